@@ -1,0 +1,50 @@
+"""The one table of kinds: where a kind's records lie, what they are, and what its record folder may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import model
+from .model.fields import Part
+
+
+@dataclass(frozen=True)
+class PartFile:
+    """A file or folder in a record's own folder: `mapping`, `list` or `text` (front matter and Markdown); or `texts`, a folder of them."""
+
+    shape: Literal["mapping", "list", "text", "texts"]
+    part: type[Part] | None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record. `folder` is its folder in a layer, or the file name of the one record there is."""
+
+    name: str
+    folder: str
+    model: type[model.Record]
+    field: str
+    single: bool = False
+    parts: dict[str, PartFile] = field(default_factory=dict)
+
+
+MODULE_PARTS = {
+    "lessons": PartFile("texts", model.Lesson),
+    "practice": PartFile("mapping", model.Practice),
+    "items": PartFile("list", None),
+    "rubric": PartFile("list", model.RubricRow),
+    "trainer": PartFile("text", model.Trainer),
+}
+
+KINDS: tuple[Kind, ...] = (
+    Kind("vision", "vision", model.Vision, "vision", single=True),
+    Kind("behaviour", "behaviours", model.Behaviour, "behaviours"),
+    Kind("guidance", "guidance", model.Guidance, "guidance"),
+    Kind("module", "modules", model.Module, "modules", parts=MODULE_PARTS),
+    Kind("path", "paths", model.Path, "paths"),
+    Kind("component", "components", model.Component, "components"),
+    Kind("term", "terms", model.Term, "terms"),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+BY_FOLDER = {kind.folder: kind for kind in KINDS}

@@ -1,0 +1,276 @@
+"""A folder to a `Layer`: its settings and every record in it, as one tree.
+
+Reads everything it can and reports the rest; nothing here raises for what a folder holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .diagnostics import Diagnostic, error, suggest
+from .kinds import BY_FOLDER, KINDS, Kind, PartFile
+from .overlay import EMPTY, Branch, Removed, Tree, lay
+from .read.files import read_text
+from .read.markdown import read_markdown
+from .read.tree import to_tree
+from .read.yaml import read_yaml
+from .source import Mapping, Mark, Node, Scalar, Sequence
+
+SETTINGS_FILE = "playbook.yml"
+OWN_KEYS = ("format", "content", "layers", "base")  # about the folder itself; never laid over another's
+YAML_SUFFIXES = (".yml", ".yaml")
+ASSETS = "assets"
+IGNORED = ("schemas", ASSETS)
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer: its name, where it lies, what it says, its pictures, and how many files were read."""
+
+    name: str
+    folder: Path
+    tree: Branch
+    assets: dict[str, Path]
+    own: dict[str, Node]
+    files: tuple[Path, ...]
+
+
+def load(folder: Path, name: str, shown: str) -> tuple[Layer, list[Diagnostic]]:
+    """The layer in `folder`. `shown` is the folder as findings name it."""
+    reader = _Reader(folder, name, shown)
+    settings = reader.settings()
+    content = reader.content_folder()
+    tree = reader.records(content) if content else EMPTY
+    merged = lay(settings, tree)
+    assert isinstance(merged, Branch)
+    assets = reader.assets(content / ASSETS) if content else {}
+    return Layer(name, folder, merged, assets, reader.own, tuple(reader.files)), reader.found
+
+
+class _Reader:
+    def __init__(self, folder: Path, name: str, shown: str) -> None:
+        self.folder, self.name, self.shown = folder, name, shown
+        self.found: list[Diagnostic] = []
+        self.files: list[Path] = []
+        self.own: dict[str, Node] = {}
+
+    def mark(self, path: Path) -> Mark:
+        relative = path.relative_to(self.folder).as_posix()
+        return Mark(relative if self.shown in ("", ".") else f"{self.shown}/{relative}", 1, 1, self.name)
+
+    def error(self, code: str, path: Path, field: str, message: str, fix: str) -> None:
+        self.found.append(error(code, self.mark(path), field, message, fix))
+
+    # ---- playbook.yml ----
+
+    def settings(self) -> Branch:
+        node = self.node(self.folder / SETTINGS_FILE)
+        if not isinstance(node, Mapping):
+            if node is not None:
+                self.found.append(error("PB018", node.mark, "", "expected `name: value` lines, found something else", "begin with `organization:`"))
+            return EMPTY
+        self.own = {key: value for key, value in node.entries.items() if key in OWN_KEYS}
+        rest = Mapping({k: v for k, v in node.entries.items() if k not in OWN_KEYS}, node.mark, {k: m for k, m in node.keys.items() if k not in OWN_KEYS})
+        tree = self.tree(Mapping({"settings": rest}, node.mark, {"settings": node.mark}), "")
+        return tree if isinstance(tree, Branch) else EMPTY
+
+    def content_folder(self) -> Path | None:
+        node = self.own.get("content")
+        name = node.text if isinstance(node, Scalar) and node.text else "content"
+        path = self.folder / name
+        inside = not Path(name).is_absolute() and ".." not in Path(name).parts and _within(path, self.folder)
+        if node is not None and not inside:
+            self.found.append(error("PB040", node.mark, "content", f"expected a folder inside this one, found `{name}`", "write `content: content`"))
+            return None
+        if path.is_dir():
+            return path
+        if node is not None:
+            self.found.append(error("PB041", node.mark, "content", f"there is no folder `{name}` beside playbook.yml", "make it, or correct the name"))
+        return None
+
+    # ---- records ----
+
+    def records(self, content: Path) -> Branch:
+        members: dict[str, Tree] = {}
+        keys: dict[str, Mark] = {}
+        for entry in self.entries(content):
+            if entry.name in (SETTINGS_FILE, *IGNORED) or (content == self.folder and entry.name in ("teams", "theme", "mkdocs.yml", "site")):
+                continue
+            kind = BY_FOLDER.get(entry.stem if entry.suffix in YAML_SUFFIXES else entry.name)
+            if kind is None or kind.single == entry.is_dir():
+                names = [f"{k.folder}.yml" if k.single else f"{k.folder}/" for k in KINDS]
+                self.error("PB042", entry, "", f"expected the folder of a kind, found `{entry.name}`", suggest(entry.name, names))
+                continue
+            members[kind.field] = self.single(kind, entry) if kind.single else self.collection(kind, entry)
+            keys[kind.field] = self.mark(entry)
+        return Branch(members, self.mark(content), keys)
+
+    def single(self, kind: Kind, path: Path) -> Tree:
+        return self.with_id(self.node(path), kind.name, path, kind.name)
+
+    def collection(self, kind: Kind, folder: Path) -> Branch:
+        members: dict[str, Tree] = {}
+        keys: dict[str, Mark] = {}
+        for entry in self.entries(folder):
+            name = entry.name if entry.is_dir() else entry.stem
+            path = f"{kind.field}.{name}"
+            if not self.fits(kind, entry, name, path):
+                continue
+            if name in members:
+                self.error("PB020", entry, path, f"`{name}` stands twice, as a file and as a folder", "keep one of them")
+                continue
+            members[name] = self.record_folder(kind, entry, path) if entry.is_dir() else self.with_id(self.node(entry), name, entry, path)
+            keys[name] = self.mark(entry)
+        return Branch(members, self.mark(folder), keys, keyed=True)
+
+    def fits(self, kind: Kind, entry: Path, name: str, path: str) -> bool:
+        if not entry.is_dir() and entry.suffix not in YAML_SUFFIXES:
+            self.error("PB043", entry, path, f"expected a .yml file, found `{entry.name}`", f"name it `{entry.stem}.yml`, or move it out of `{kind.folder}/`")
+            return False
+        if entry.is_dir() and not kind.parts:
+            self.error("PB043", entry, path, f"expected a .yml file, found the folder `{entry.name}`", f"a {kind.name} is one file: `{entry.name}.yml`")
+            return False
+        if not ID.fullmatch(name):
+            self.error("PB044", entry, path, f"expected a name of lower-case letters, digits and dashes, found `{name}`", f"rename it to `{_slug(name)}`")
+            return False
+        return True
+
+    def record_folder(self, kind: Kind, folder: Path, path: str) -> Tree:
+        tree: Tree = EMPTY
+        for entry in self.entries(folder):
+            stem = entry.stem if entry.is_file() else entry.name
+            if entry.is_file() and entry.suffix in YAML_SUFFIXES and stem == kind.name:
+                part = self.with_id(self.node(entry), folder.name, entry, path)
+                tree = part if isinstance(part, Removed) or not isinstance(tree, Branch) else lay(tree, part)
+                continue
+            shape = kind.parts.get(stem)
+            if shape is None or not _has_shape(shape, entry):
+                names = [f"{kind.name}.yml", *(_part_name(n, p) for n, p in kind.parts.items())]
+                self.error("PB045", entry, path, f"expected a part of a {kind.name}, found `{entry.name}`", suggest(entry.name, names))
+                continue
+            sub = self.part(shape, entry, f"{path}.{stem}")
+            if sub is not None:
+                tree = lay(tree, Branch({stem: sub}, self.mark(entry), {stem: self.mark(entry)}))
+        if isinstance(tree, Branch):
+            members = {**tree.members, "id": Scalar(folder.name, self.mark(folder))}
+            return Branch(members, tree.mark if tree.members else self.mark(folder), tree.keys, new=tree.new, order=tree.order)
+        return tree
+
+    def part(self, shape: PartFile, entry: Path, path: str) -> Tree | None:
+        if shape.shape == "texts":
+            return self.texts(entry, path)
+        if shape.shape == "text":
+            node: Node | None = self.markdown(entry)
+        else:
+            node = self.node(entry)
+        if node is None:
+            return None
+        wanted = Sequence if shape.shape == "list" else Mapping
+        if not isinstance(node, wanted):
+            expected = "a list, each thing beginning with `- id:`" if wanted is Sequence else "`name: value` lines"
+            self.found.append(error("PB018", node.mark, path, f"expected {expected}, found something else", "see the content reference for an example"))
+            return None
+        return self.tree(node, path)
+
+    def texts(self, folder: Path, path: str) -> Branch:
+        members: dict[str, Tree] = {}
+        keys: dict[str, Mark] = {}
+        for entry in self.entries(folder):
+            if entry.suffix != ".md" or not entry.is_file() or not ID.fullmatch(entry.stem):
+                self.error("PB043", entry, path, f"expected a .md file with a name of lower-case letters, digits and dashes, found `{entry.name}`", f"name it `{_slug(entry.stem)}.md`")
+                continue
+            node = self.markdown(entry)
+            members[entry.stem] = self.with_id(node, entry.stem, entry, f"{path}.{entry.stem}")
+            keys[entry.stem] = self.mark(entry)
+        return Branch(members, self.mark(folder), keys, keyed=True)
+
+    def with_id(self, node: Node | None, name: str, path: Path, field: str) -> Tree:
+        if node is None:
+            return Branch({"id": Scalar(name, self.mark(path))}, self.mark(path))
+        if not isinstance(node, Mapping):
+            self.found.append(error("PB018", node.mark, field, "expected `name: value` lines, found something else", "begin with `title: …`"))
+            return Branch({"id": Scalar(name, self.mark(path))}, self.mark(path))
+        if "id" in node.entries:
+            self.found.append(error("PB046", node.keys["id"], f"{field}.id", "the id is the file's name and is not written in the file", "remove the line"))
+        entries: dict[str, Node] = {"id": Scalar(name, self.mark(path)), **{k: v for k, v in node.entries.items() if k != "id"}}
+        return self.tree(Mapping(entries, node.mark, node.keys), field, keyed=True)
+
+    # ---- files ----
+
+    def entries(self, folder: Path) -> Iterator[Path]:
+        """What `folder` holds, by name; hidden files are passed over, links that lead out of the layer refused."""
+        try:
+            names = sorted(folder.iterdir(), key=lambda path: path.name)
+        except OSError as problem:
+            self.error("PB001", folder, "", f"cannot read the folder: {problem.strerror}", "check its permissions")
+            return
+        for path in names:
+            if path.name.startswith((".", "_")) or path.name in ("README.md", "Thumbs.db", "desktop.ini") or path.name.endswith("~"):
+                continue
+            if path.is_symlink() and not _within(path, self.folder):
+                self.error("PB047", path, "", "the link leads out of the layer's folder", "copy the file here instead")
+                continue
+            yield path
+
+    def node(self, path: Path) -> Node | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        node, found = read_yaml(text, self.mark(path))
+        self.found += found
+        if node is None and not found:
+            self.error("PB019", path, "", "the file is empty", "write its fields, or delete it")
+        return node
+
+    def markdown(self, path: Path) -> Mapping | None:
+        text = self.text(path)
+        if text is None:
+            return None
+        node, found = read_markdown(text, self.mark(path))
+        self.found += found
+        return node
+
+    def text(self, path: Path) -> str | None:
+        self.files.append(path)
+        text, found = read_text(path, self.mark(path))
+        self.found += found
+        return text
+
+    def tree(self, node: Node, path: str, keyed: bool = False) -> Tree:
+        tree, found = to_tree(node, path, keyed)
+        self.found += found
+        return tree
+
+    def assets(self, folder: Path) -> dict[str, Path]:
+        if not folder.is_dir():
+            return {}
+        return {path.relative_to(folder).as_posix(): path for path in self._files(folder)}
+
+    def _files(self, folder: Path) -> Iterator[Path]:
+        for entry in self.entries(folder):
+            if entry.is_dir():
+                yield from self._files(entry)
+            else:
+                yield entry
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _has_shape(part: PartFile, entry: Path) -> bool:
+    if part.shape == "texts":
+        return entry.is_dir()
+    return entry.is_file() and (entry.suffix == ".md") == (part.shape == "text") and entry.suffix in (".md", *YAML_SUFFIXES)
+
+
+def _part_name(name: str, part: PartFile) -> str:
+    return {"texts": f"{name}/", "text": f"{name}.md"}.get(part.shape, f"{name}.yml")
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "a-name"

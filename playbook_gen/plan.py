@@ -1,0 +1,164 @@
+"""Which pages a playbook has, where each lies, and what a link to a record points at.
+
+A page without content is not there, and then its address is unknown: whoever asks for it gets None and shows no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from .model import Playbook
+from .model.fields import Person, Record
+
+R = TypeVar("R", bound=Record)
+KINDS = ("vision", "behaviour", "guidance", "module", "path", "component", "term")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site. `address` is relative to the root and ends in a slash; the home page's is empty."""
+
+    address: str
+    kind: str
+    title: str = ""  # empty: the interface's strings name the page
+    place: str = ""  # the place of the navigation that it belongs to
+    record: str | None = None
+    description: str = ""
+
+    @property
+    def source(self) -> str:
+        """Where the page's Markdown lies."""
+        return f"{self.address}index.md"
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page lies beneath the root."""
+        return self.address.count("/")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One of the five places of the navigation."""
+
+    id: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with what every kind of it has: its address name (`module:greeting`) and what readers call it."""
+
+    name: str
+    kind: str
+    title: str
+    record: Record
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """The pages in order, the navigation, and the table of addresses."""
+
+    playbook: Playbook
+    pages: tuple[Page, ...]
+    places: tuple[Place, ...]
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+    def owner(self, entry: Entry) -> Person | None:
+        """Who answers for a record: its own owner, else the kind's, else the organization's champion."""
+        return entry.record.owner or self.kind_owner(entry.kind)
+
+    def kind_owner(self, kind: str) -> Person | None:
+        """Who answers for a whole kind."""
+        settings = self.playbook.settings
+        return settings.owners.get(kind) or settings.organization.champion
+
+
+def plan(playbook: Playbook) -> SitePlan:
+    """The site of a playbook."""
+    pages = tuple(_pages(playbook))
+    return SitePlan(playbook, pages, tuple(_places(playbook, pages)), dict(_addresses(playbook, pages)))
+
+
+def entries(playbook: Playbook) -> Iterator[Entry]:
+    """Every record, in the order in which it is shown."""
+    yield Entry("page:vision", "vision", playbook.vision.current.statement, playbook.vision)
+    yield from _of("behaviour", playbook.behaviours, lambda record: record.title)
+    yield from _of("guidance", playbook.guidance, lambda record: record.situation)
+    yield from _of("module", playbook.modules, lambda record: record.title)
+    yield from _of("path", playbook.paths, lambda record: record.title)
+    yield from _of("component", playbook.components, lambda record: record.title)
+    yield from _of("term", playbook.terms, lambda record: record.title)
+
+
+def _of(kind: str, records: Mapping[str, R], title: Callable[[R], str]) -> Iterator[Entry]:
+    for id, record in records.items():
+        yield Entry(f"{kind}:{id}", kind, title(record), record)
+
+
+def _pages(playbook: Playbook) -> Iterator[Page]:
+    names = playbook.settings.places
+    yield Page("", "home", names.home, "home", description=playbook.vision.current.statement)
+    yield Page("vision/", "vision", place="home", description=playbook.vision.current.statement)
+    yield from _path_pages(playbook)
+    if playbook.guidance:
+        yield Page("guidance/", "guidance", names.guidance, "guidance")
+    if playbook.behaviours:
+        yield Page("behaviours/", "behaviours", place="guidance")
+    yield from _module_pages(playbook)
+    yield from _component_pages(playbook)
+    yield from _about_pages(playbook)
+
+
+def _path_pages(playbook: Playbook) -> Iterator[Page]:
+    if playbook.paths:
+        yield Page("start/", "start", playbook.settings.places.path, "path")
+    for id, record in playbook.paths.items():
+        yield Page(f"start/{id}/", "path", record.title, "path", id)
+
+
+def _module_pages(playbook: Playbook) -> Iterator[Page]:
+    if playbook.modules:
+        yield Page("training/", "training", playbook.settings.places.training, "training")
+    for id, record in playbook.modules.items():
+        yield Page(f"training/{id}/", "module", record.title, "training", id, record.outcome)
+
+
+def _component_pages(playbook: Playbook) -> Iterator[Page]:
+    if playbook.components:
+        yield Page("infrastructure/", "boards", playbook.settings.places.boards, "boards")
+    for id, record in playbook.components.items():
+        yield Page(f"infrastructure/{id}/", "component", record.title, "boards", id, record.purpose)
+
+
+def _about_pages(playbook: Playbook) -> Iterator[Page]:
+    yield Page("about/", "about")
+    if playbook.terms:
+        yield Page("about/glossary/", "glossary")
+    yield Page("about/changes/", "changes")
+    yield Page("about/owners/", "owners")
+
+
+# Behaviours, cards and terms have no page of their own: they are places on the page of their kind.
+ANCHORS = {"behaviour": "behaviours/", "guidance": "guidance/", "term": "about/glossary/"}
+FOLDERS = {"module": "training/", "component": "infrastructure/", "path": "start/"}
+
+
+def _addresses(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        if page.record is None:
+            yield f"page:{page.kind}", page.address
+    for entry in entries(playbook):
+        if entry.kind in FOLDERS:
+            yield entry.name, f"{FOLDERS[entry.kind]}{entry.record.id}/"
+        elif entry.kind in ANCHORS:
+            yield entry.name, f"{ANCHORS[entry.kind]}#{entry.record.id}"
+
+
+def _places(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[Place]:
+    indexes = {"home": "home", "start": "path", "guidance": "guidance", "training": "training", "boards": "boards"}
+    for page in pages:
+        if page.kind in indexes:
+            yield Place(indexes[page.kind], page.title, page.address)

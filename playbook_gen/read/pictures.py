@@ -1,0 +1,61 @@
+"""Pictures that content brings along: whether they are what their name says, and hold nothing active."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree
+
+MAX_BYTES = 5_000_000
+SIGNATURES = {
+    "png": (b"\x89PNG\r\n\x1a\n",),
+    "jpg": (b"\xff\xd8\xff",),
+    "jpeg": (b"\xff\xd8\xff",),
+    "gif": (b"GIF87a", b"GIF89a"),
+    "webp": (b"RIFF",),
+    "avif": (b"\x00\x00\x00",),
+}
+SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs", "symbol", "use"}
+SHAPES |= {"linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker"}
+
+
+def problem(name: str, data: bytes) -> str | None:
+    """Why the picture `name` may not be shown, or None."""
+    suffix = name.rpartition(".")[2].lower()
+    if suffix == "svg":
+        return _svg_problem(data)
+    if suffix not in SIGNATURES:
+        return f"expected a picture (svg, {', '.join(SIGNATURES)}), found `.{suffix}`"
+    if not data.startswith(SIGNATURES[suffix]):
+        return f"expected a {suffix} picture, found something else under that name"
+    return None
+
+
+def _svg_problem(data: bytes) -> str | None:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        return "an SVG with a document type declaration"
+    try:
+        root = ElementTree.fromstring(data)
+    except (ElementTree.ParseError, ValueError) as fault:
+        return f"an SVG that cannot be read ({fault})"
+    if b"<?xml-stylesheet" in data:
+        return "an SVG with a style sheet"
+    for element in root.iter():
+        fault_found = _element_problem(element)
+        if fault_found:
+            return fault_found
+    return None
+
+
+def _element_problem(element: ElementTree.Element) -> str | None:
+    name = str(element.tag).rpartition("}")[2]
+    if name not in SHAPES:
+        return f"an SVG with `<{name}>`"
+    for key, value in element.attrib.items():
+        attribute = key.rpartition("}")[2].lower()
+        if attribute.startswith("on") or attribute == "style":
+            return f"an SVG with the attribute `{attribute}`"
+        if attribute == "href" and not value.startswith("#"):
+            return f"an SVG that refers to `{value[:60]}`"
+        if re.search(r"url\(\s*['\"]?(?!#)", value, re.IGNORECASE) or "javascript:" in value.lower():
+            return f"an SVG that refers to `{value[:60]}`"
+    return None

@@ -1,0 +1,139 @@
+"""YAML to located nodes.
+
+Built on PyYAML's *event* stream (libyaml where it is there) rather than its composer: depth and size are refused
+before any tree is made, doubled keys are seen, and no scalar is turned into anything but the text that was typed.
+Anchors and aliases are refused: content has no use for them, and they are the one way to make a small file huge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from ..diagnostics import Diagnostic, error
+from ..source import Mapping, Mark, Node, Scalar, Sequence
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 40
+MAX_EVENTS = 200_000
+TAB = ("a tab where YAML wants spaces", "indent with spaces")
+FIX_QUOTE = "put the text in double quotes"
+HINTS = {
+    "found character '\\t'": TAB,
+    "mapping values are not allowed": ('a second ": " in the line', 'put the text in quotes if it holds ": "'),
+    "could not find expected ':'": ('a line without ": "', "write `name: value`, or indent the line so that it belongs to the text above"),
+    "found unexpected end of stream": ("a quote that is never closed", "close the quote"),
+    "did not find expected key": ("a line that does not fit the ones around it", "check quotes and indentation of this line and the one above"),
+    "found undefined alias": ("a text that begins with `*`", FIX_QUOTE),
+    "did not find expected alphabetic": ("a text that begins with `*` or `&`", FIX_QUOTE),
+    "found character that cannot start any token": ("a character that cannot begin a text", FIX_QUOTE),
+    "did not find expected '-' indicator": ("a list whose lines do not line up", "give every `-` of the list the same indentation"),
+    "did not find expected ',' or ']'": ("a `[` that is not closed, or a comma missing", "close it with `]`, or put the text in quotes"),
+    "did not find expected ',' or '}'": ("a `{` that is not closed, or a comma missing", "close it with `}`, or put the text in quotes"),
+    "control characters are not allowed": ("a control character", "delete it and type the text again"),
+}
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, place: Any, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.code, self.place, self.message, self.fix = code, place, message, fix
+
+
+def read_yaml(text: str, origin: Mark) -> tuple[Node | None, list[Diagnostic]]:
+    """The one document in `text`, placed from `origin` (its line is the text's first); None if it is empty or unreadable."""
+    reader = _Reader(origin)
+    try:
+        node = reader.document(text)
+    except _Refused as problem:
+        return None, [*reader.found, error(problem.code, reader.mark(problem.place), "", problem.message, problem.fix)]
+    except yaml.YAMLError as problem:
+        return None, [*reader.found, _unreadable(problem, text, reader)]
+    return node, reader.found
+
+
+def _unreadable(problem: yaml.YAMLError, text: str, reader: _Reader) -> Diagnostic:
+    place = getattr(problem, "problem_mark", None)
+    words = str(getattr(problem, "problem", None) or problem).replace("\n", " ")
+    if place is not None and "\t" in text.split("\n")[place.line][: place.column + 1]:
+        return error("PB011", reader.mark(place), "", f"expected YAML, found {TAB[0]}", TAB[1])
+    for known, (found, fix) in HINTS.items():
+        if known in words or known in str(problem):
+            return error("PB011", reader.mark(place), "", f"expected YAML, found {found}", fix)
+    return error("PB011", reader.mark(place), "", f"expected YAML, found something unreadable ({words[:120]})", "check quotes and indentation here")
+
+
+class _Reader:
+    """Makes one tree from the events of one text."""
+
+    def __init__(self, origin: Mark) -> None:
+        self.origin = origin
+        self.found: list[Diagnostic] = []
+
+    def mark(self, place: Any) -> Mark:
+        if place is None:
+            return self.origin
+        return Mark(self.origin.path, self.origin.line + place.line, place.column + 1, self.origin.layer)
+
+    def document(self, text: str) -> Node | None:
+        events = self._events(text)
+        node: Node | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if node is not None:
+                    raise _Refused("PB012", event.start_mark, "expected one document, found a second `---`", "put it in a file of its own")
+                first = next(events)
+                node = self._node(first, events)
+        return node
+
+    def _events(self, text: str) -> Iterator[Any]:
+        depth = 0
+        for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
+            if count > MAX_EVENTS:
+                raise _Refused("PB014", event.start_mark, f"expected at most {MAX_EVENTS:,} values in a file, found more", "split the file")
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    raise _Refused("PB013", event.start_mark, f"expected at most {MAX_DEPTH} levels of nesting, found more", "check the brackets")
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            yield event
+
+    def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            sign = "an alias `*" if isinstance(event, yaml.AliasEvent) else "an anchor `&"
+            raise _Refused("PB015", event.start_mark, f"expected a plain value, found {sign}{event.anchor}`", "write the value out; or quote it if it is text")
+        tag = getattr(event, "tag", None)
+        if tag and not (tag == "!" and isinstance(event, yaml.ScalarEvent)):
+            raise _Refused("PB016", event.start_mark, f"expected a plain value, found the tag `{tag[:60]}`", "remove the tag; or quote the text if it begins with `!`")
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, self.mark(event.start_mark), quoted=bool(event.style))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, events)
+        return self._mapping(event, events)
+
+    def _sequence(self, start: Any, events: Iterator[Any]) -> Sequence:
+        items = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events))
+        return Sequence(tuple(items), self.mark(start.start_mark))
+
+    def _mapping(self, start: Any, events: Iterator[Any]) -> Mapping:
+        entries: dict[str, Node] = {}
+        keys: dict[str, Mark] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._node(event, events)
+            value = self._node(next(events), events)
+            if not isinstance(key, Scalar):
+                raise _Refused("PB011", event.start_mark, "expected a name before the colon, found a list or mapping", "if it is a text like `{{ … }}`, put it in quotes")
+            if key.text in entries:
+                self.found.append(error("PB010", key.mark, key.text, f"`{key.text}` stands twice; the first is in line {keys[key.text].line}", "keep one of them"))
+                continue
+            entries[key.text], keys[key.text] = value, key.mark
+        return Mapping(entries, self.mark(start.start_mark), keys)

@@ -1,0 +1,74 @@
+"""From a plan to a finished site: Markdown pages, assets, shell and settings that any of the engines builds.
+
+Pure: the same values make the same bytes; nothing here reads a clock, a folder or the environment.
+"""
+
+from __future__ import annotations
+
+from ..plan import Page, SitePlan
+from ..text.plain import plain
+from . import facts
+from .desk import Desk, source
+from .kept import kept
+from .links import FILES
+from .palette import Palette, palette
+from .search import search_index
+from .settings import POLICY, settings
+from .theme import read_theme
+from .values import Changed, Options, Provenance, Rendered, Theme
+from .views import VIEWS
+
+__all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", "Theme", "newest", "palette", "read_theme", "render"]
+
+newest = facts.newest
+# The scripts and stylesheets that only some pages need: a page without questions loads no question code.
+SCRIPTS = {"guidance": ["assets/filter.js"]}
+QUESTIONS = {"scripts": ["assets/grading.js", "assets/assessment.js"], "styles": ["assets/assessment.css"]}
+
+
+def render(plan: SitePlan, provenance: Provenance, options: Options) -> Rendered:
+    """The whole site."""
+    desk = Desk(plan, provenance, options)
+    brand = plan.playbook.settings.brand
+    colours = palette(brand.primary, brand.secondary)
+    return Rendered(
+        pages={page.source: _page(desk, page) for page in plan.pages},
+        assets=_assets(desk, colours),
+        shell=dict(options.theme.shell),
+        settings=settings(desk),
+        notes=colours.notes,
+    )
+
+
+def _page(desk: Desk, page: Page) -> str:
+    body = desk.fragment(f"{page.kind}.html", page, **VIEWS[page.kind](desk, page))
+    return source(_meta(desk, page), [body, kept(desk, page)])
+
+
+def _meta(desk: Desk, page: Page) -> dict[str, object]:
+    description = page.description or _about(desk, page)
+    meta: dict[str, object] = {"title": desk.title(page), "description": plain(description, 160), "place": page.place, "kind": page.kind}
+    if page.kind == "module" and desk.plan.playbook.modules[page.record or ""].items:
+        return meta | QUESTIONS
+    return meta | {"scripts": SCRIPTS.get(page.kind)}
+
+
+def _about(desk: Desk, page: Page) -> str:
+    path = desk.plan.playbook.paths.get(page.record or "") if page.kind == "path" else None
+    return path.about if path else desk.strings.say(f"{page.kind}_description")
+
+
+def _assets(desk: Desk, colours: Palette) -> dict[str, bytes]:
+    assets = {f"assets/{name}": data for name, data in desk.options.theme.assets.items()}
+    assets["assets/tokens.css"] = colours.css.encode()
+    assets["assets/search-index.js"] = search_index(desk)
+    assets["assets/favicon.svg"] = _favicon(colours)
+    return assets | {f"{FILES}{path}": data for path, data in desk.options.files.items()}
+
+
+def _favicon(colours: Palette) -> bytes:
+    """The arrow on the brand's field, for organizations without a logo."""
+    arrow = "M6 14h10l-4-4h6l8 8-8 8h-6l4-4H6z"
+    fill, ink = colours.light["brand"], colours.light["on-brand"]
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 36"><path fill="{fill}" d="M0 2h32v32H0z"/><path fill="{ink}" d="{arrow}"/></svg>\n'
+    return svg.encode()

@@ -1,0 +1,46 @@
+"""The foot of every page: who keeps it, when it was last reviewed, where to say that something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from ..model import Person, Playbook, Record
+from ..plan import Page
+from . import facts
+from .desk import Desk
+
+# The page of a whole kind says when the least recently reviewed of its entries was reviewed.
+INDEXES = {"start": "path", "guidance": "guidance", "behaviours": "behaviour", "training": "module", "boards": "component", "glossary": "term"}
+
+
+def kept(desk: Desk, page: Page) -> Markup:
+    """The foot of `page`."""
+    records = shown(desk.plan.playbook, page)
+    return desk.fragment(
+        "parts/kept.html", page, title=desk.title(page), single=page.kind not in INDEXES, reviews=bool(records),
+        owner=_owner(desk, page, records), reviewed=facts.oldest(record.reviewed for record in records),
+    )  # fmt: skip
+
+
+def shown(playbook: Playbook, page: Page) -> Sequence[Record]:
+    """The records that a page shows."""
+    if page.kind == "vision":
+        return [playbook.vision]
+    if page.record:
+        return [_shelf(playbook, page.kind)[page.record]]
+    return list(_shelf(playbook, INDEXES[page.kind]).values()) if page.kind in INDEXES else []
+
+
+def _owner(desk: Desk, page: Page, records: Sequence[Record]) -> Person | None:
+    own = records[0].owner if page.kind not in INDEXES and records else None
+    return own or desk.plan.kind_owner(INDEXES.get(page.kind, page.kind))
+
+
+def _shelf(playbook: Playbook, kind: str) -> Mapping[str, Record]:
+    shelves: dict[str, Mapping[str, Record]] = {
+        "behaviour": playbook.behaviours, "guidance": playbook.guidance, "module": playbook.modules, "path": playbook.paths,
+        "component": playbook.components, "term": playbook.terms,
+    }  # fmt: skip
+    return shelves[kind]

@@ -1,0 +1,60 @@
+"""A module's page: lessons as Markdown for the engine, everything around them as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup
+
+from ..grading import spec_json
+from ..model import Lesson, Module
+from ..plan import Page
+from ..text.plain import plain
+from ..text.prose import EngineProse, for_engine
+from .desk import Desk
+
+
+@dataclass(frozen=True)
+class Sections:
+    """Where on a module's page one reads again: by lesson, or by lesson and heading."""
+
+    titles: Mapping[str, str]
+
+    def link(self, reread: str) -> dict[str, str]:
+        """The href and the title of what to read again."""
+        lesson = reread.partition("#")[0]
+        place = reread if reread in self.titles else lesson
+        return {"href": "#" + place.replace("#", "--"), "title": self.titles.get(place, "")}
+
+
+def module(desk: Desk, page: Page) -> Mapping[str, Any]:
+    """What the module's template shows."""
+    record = desk.plan.playbook.modules[page.record or ""]
+    links = desk.tools(page.depth).links
+    prose = {lesson.id: for_engine(lesson.body, links, lesson.id) for lesson in record.lessons}
+    return {
+        "module": record,
+        "lessons": [_lesson(desk, lesson, prose[lesson.id]) for lesson in record.lessons],
+        "behaviours": [id for id in record.behaviours if id in desk.plan.playbook.behaviours],
+        "after": _next(desk, record),
+        "section_link": Sections(dict(_sections(record, prose))).link,
+        "item_spec": spec_json,
+    }
+
+
+def _lesson(desk: Desk, lesson: Lesson, prose: EngineProse) -> SimpleNamespace:
+    cards = [desk.plan.playbook.guidance[id] for id in lesson.guidance if id in desk.plan.playbook.guidance]
+    return SimpleNamespace(id=lesson.id, title=lesson.title, minutes=lesson.minutes, prose=Markup(prose.markdown), cards=cards)
+
+
+def _sections(record: Module, prose: Mapping[str, EngineProse]) -> list[tuple[str, str]]:
+    found = [(lesson.id, lesson.title) for lesson in record.lessons]
+    return found + [(f"{id}#{heading.slug}", plain(heading.title)) for id, text in prose.items() for heading in text.headings]
+
+
+def _next(desk: Desk, record: Module) -> Module | None:
+    """The module after this one in the catalogue."""
+    return desk.following.get(record.id)

@@ -1,0 +1,75 @@
+"""The search index: a script that the search loads when somebody opens it. No items, no keys, no trainer's text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from ..model import Behaviour, Component, Guidance, Module, Path, Term, Vision
+from ..model.fields import Record
+from ..plan import Entry, entries
+from ..text.plain import plain
+from .desk import Desk
+from .links import spelled
+
+LIMIT = 4_000  # characters of one document's text: the end of a long lesson is found by its headings
+
+
+def search_index(desk: Desk) -> bytes:
+    """All documents as a call of the browser's `playbook.searchReady`."""
+    data = json.dumps({"documents": list(_documents(desk))}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"playbook.searchReady({data});\n".encode()
+
+
+def _documents(desk: Desk) -> Iterator[dict[str, str]]:
+    for entry in entries(desk.plan.playbook):
+        address = desk.plan.addresses.get(entry.name)
+        if address is not None:
+            yield _document(desk, entry.name, address, entry.kind, entry.title, *_text(desk, entry.record))
+            if isinstance(entry.record, Module):
+                yield from _lessons(desk, entry, entry.record, address)
+    for page in desk.plan.pages:
+        if page.record is None and page.kind not in ("home", "vision"):
+            yield _document(desk, f"page:{page.kind}", page.address, "page", desk.title(page), desk.strings.say(f"{page.kind}_description"))
+
+
+def _lessons(desk: Desk, entry: Entry, module: Module, address: str) -> Iterator[dict[str, str]]:
+    for lesson in module.lessons:
+        text = plain(lesson.body, LIMIT)
+        yield _document(desk, f"{entry.name}#{lesson.id}", f"{address}#{lesson.id}", "lesson", lesson.title, text, module.title)
+
+
+def _document(desk: Desk, name: str, address: str, kind: str, title: str, text: str, also: str = "") -> dict[str, str]:
+    url = spelled(address, desk.options.links)
+    return {"id": name, "url": url, "title": title, "kind": str(getattr(desk.strings.all, f"kind_{kind}")), "text": text, "also": also}
+
+
+def _text(desk: Desk, record: Record) -> tuple[str, str]:
+    """What is searched in a record: its text, and other words that people use for it."""
+    match record:
+        case Guidance():
+            topics = {topic.id: topic.title for topic in desk.plan.playbook.settings.topics}
+            return _join(record.say, plain(record.why)), topics.get(record.topic, "")
+        case Term():
+            return plain(record.meaning), " ".join(record.synonyms)
+        case Module():
+            return _join(record.outcome, plain(record.why), *(objective.text for objective in record.objectives)), ""
+        case Behaviour():
+            return _join(plain(record.why), *record.looks_like), ""
+    return _other(record), ""
+
+
+def _other(record: Any) -> str:
+    match record:
+        case Component():
+            return _join(record.purpose, plain(record.why), *(seen.seen for seen in record.evidence))
+        case Path():
+            return _join(plain(record.about), *(stop.title for stop in record.milestones))
+        case Vision():
+            return _join(plain(record.current.meaning), *(plain(line) for part in record.contributions for line in part.does))
+    return ""
+
+
+def _join(*parts: str) -> str:
+    return " ".join(parts)

@@ -1,0 +1,52 @@
+"""Reads a theme folder into a value, once a process."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .values import Theme
+
+COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(rb"\s+")
+LOOSE = re.compile(rb" ?([{};,>]) ?|(?<=:) (?=[^;{}]*[;}])")
+
+
+@cache
+def read_theme(folder: Path, language: str = "en") -> Theme:
+    """The theme that lies in `folder`, with the interface's strings in `language` where it has them, else in English."""
+    shell = {name: data for name, data in _files(folder / "shell").items() if name.endswith(".html")}
+    return Theme(
+        templates={name: data.decode("utf-8") for name, data in _files(folder / "pages").items() if name.endswith(".html")},
+        shell=shell,
+        assets={name: slim(data) if name.endswith(".css") else data for name, data in _files(folder / "assets").items()},
+        strings=_strings(folder / "strings", language),
+        icons=_yaml(folder / "pages" / "icons.yml"),
+    )
+
+
+def slim(css: bytes) -> bytes:
+    """A stylesheet without comments and spare white space: what a phone need not load."""
+    return LOOSE.sub(lambda match: match[1] or b"", SPACE.sub(b" ", COMMENT.sub(b"", css))).replace(b";}", b"}").strip() + b"\n"
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def _strings(folder: Path, language: str) -> dict[str, Any]:
+    """English lies beneath, so that a translation that lacks a string shows it in English instead of failing."""
+    merged: dict[str, Any] = {}
+    for tag in dict.fromkeys(("en", language.partition("-")[0], language)):
+        for path in sorted([*folder.glob(f"{tag}.yml"), *folder.glob(f"*.{tag}.yml")]):
+            merged |= _yaml(path)
+    return merged
+
+
+def _yaml(path: Path) -> dict[str, Any]:
+    return dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {})

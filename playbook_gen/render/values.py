@@ -1,0 +1,60 @@
+"""What goes into rendering and what comes out of it, as plain frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One thing that a layer above the shipped pack changed, added or removed, and why if it says so."""
+
+    path: str  # where it is: `guidance.raised-voice.say`
+    title: str  # what a reader calls it
+    layer: str
+    file: str
+    line: int
+    kind: Literal["changed", "added", "removed"]
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where the playbook differs from the shipped pack, and what is missing before it may be published."""
+
+    changed: tuple[Changed, ...] = ()
+    to_publish: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The look as values: templates, shell, stylesheets and scripts, the interface's strings, pictograms."""
+
+    templates: Mapping[str, str]
+    shell: Mapping[str, bytes]
+    assets: Mapping[str, bytes]
+    strings: Mapping[str, Any]
+    icons: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How this site is made. `files` are the pictures of the content's `assets/` folders, by their path in there."""
+
+    theme: Theme
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    links: Literal["clean", "files"] = "clean"  # `training/` or, for a shared folder, `training/index.html`
+    serving: bool = False
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A finished site before the engine: any of the engines builds the same pages from it."""
+
+    pages: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    shell: Mapping[str, bytes]
+    settings: Mapping[str, Any]
+    notes: tuple[str, ...] = ()

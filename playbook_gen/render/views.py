@@ -1,0 +1,165 @@
+"""What each kind of page shows: one function a kind, from the plan to values that its template sets in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+from ..model import Behaviour, Milestone, Path, Step
+from ..plan import Page, entries
+from . import facts
+from .desk import Desk, View
+from .modules import module
+from .ours import changes
+
+Values = Mapping[str, Any]
+HELPERS = ("manager", "buddy")
+
+
+def home(desk: Desk, page: Page) -> Values:
+    """The vision, the way in, a behaviour to practise, the board, the news."""
+    playbook = desk.plan.playbook
+    focus = playbook.behaviours.get(playbook.settings.focus or "") or next(iter(playbook.behaviours.values()), None)
+    return {
+        "vision": playbook.vision.current, "size": size(playbook.vision.current.statement), "doors": doors(desk), "focus": focus,
+        "card": next(iter(facts.cards_for(playbook, focus.id)), None) if focus else None,
+        "practise": next(iter(facts.modules_for(playbook, focus.id)), None) if focus else None,
+        "board": facts.states(playbook) if playbook.components else [], "news": facts.news(playbook)[:5],
+    }  # fmt: skip
+
+
+def size(statement: str) -> str:
+    """How large a vision is set: a long one, or one with a long word, steps down a size so that no word is broken."""
+    longest = max(map(len, statement.split()))
+    if len(statement) > 110 or longest > 20:
+        return "s"
+    return "m" if len(statement) > 58 or longest > 13 else "l"
+
+
+def doors(desk: Desk) -> list[SimpleNamespace]:
+    """A way into a path for every role that has one."""
+    playbook, found = desk.plan.playbook, []
+    for role in playbook.settings.roles:
+        for path in facts.paths_for(playbook, role.id):
+            found.append(SimpleNamespace(role=role, path=path, load=facts.load(playbook, path, role.id)))
+    return found
+
+
+def vision(desk: Desk, page: Page) -> Values:
+    """The three questions: what it is, what it means, how I contribute."""
+    record = desk.plan.playbook.vision
+    parts = [SimpleNamespace(id=part.id, does=part.does, **_who(desk, part.id)) for part in record.contributions]
+    return {"record": record, "vision": record.current, "size": size(record.current.statement), "parts": parts}
+
+
+def _who(desk: Desk, role: str) -> dict[str, str]:
+    known = desk.role_index.get(role)
+    return {"title": known.title, "icon": known.icon} if known else {"title": desk.strings.say("everyone"), "icon": "people"}
+
+
+def start(desk: Desk, page: Page) -> Values:
+    """The role picker and every path."""
+    playbook = desk.plan.playbook
+    return {"doors": doors(desk), "paths": [(path, facts.load(playbook, path)) for path in playbook.paths.values()]}
+
+
+def path(desk: Desk, page: Page) -> Values:
+    """A learning path: the hire's stops, then the lists of the people around the hire."""
+    record = desk.plan.playbook.paths[page.record or ""]
+    stops = [_stop(desk, page, milestone) for milestone in record.milestones]
+    lists = [who for who in HELPERS if any(getattr(stop, who) for stop in stops)]
+    return {"path": record, "stops": stops, "lists": lists, "load": _load(desk, record)}
+
+
+def _load(desk: Desk, record: Path) -> facts.Load:
+    return facts.load(desk.plan.playbook, record)
+
+
+def _stop(desk: Desk, page: Page, milestone: Milestone) -> SimpleNamespace:
+    steps = {who: [_step(desk, page, step) for step in milestone.steps if step.who == who] for who in ("hire", *HELPERS)}
+    total = sum(step.minutes for step in steps["hire"])
+    return SimpleNamespace(id=milestone.id, title=milestone.title, goal=milestone.goal, minutes=total, **steps)
+
+
+def _step(desk: Desk, page: Page, step: Step) -> SimpleNamespace:
+    target = f"module:{step.module}" if step.module else step.page
+    title = step.title or (desk.name(target) if target else "") or step.id
+    minutes = facts.minutes(desk.plan.playbook, step)
+    href = desk.tools(page.depth).link(target) if target else None
+    return SimpleNamespace(kind=step.kind, title=title, href=href, minutes=minutes, note=step.note, optional=step.optional, roles=step.roles)
+
+
+def guidance(desk: Desk, page: Page) -> Values:
+    """All cards by topic, in the order of the topics."""
+    playbook = desk.plan.playbook
+    cards = list(playbook.guidance.values())
+    topics = [SimpleNamespace(id=topic.id, title=topic.title, cards=[card for card in cards if card.topic == topic.id]) for topic in playbook.settings.topics]
+    named = {role for card in cards for role in card.roles}
+    return {
+        "topics": [topic for topic in topics if topic.cards],
+        "filter_roles": [role for role in playbook.settings.roles if role.id in named] and playbook.settings.roles,
+        "total": len(cards),
+    }
+
+
+def behaviours(desk: Desk, page: Page) -> Values:
+    """The standards, towards customers first."""
+    records = desk.plan.playbook.behaviours.values()
+    groups = [
+        SimpleNamespace(towards=towards, rows=[_standard(desk, record) for record in records if record.towards == towards])
+        for towards in ("customers", "colleagues")
+    ]
+    return {"groups": [group for group in groups if group.rows]}
+
+
+def _standard(desk: Desk, record: Behaviour) -> SimpleNamespace:
+    playbook = desk.plan.playbook
+    return SimpleNamespace(record=record, cards=facts.cards_for(playbook, record.id), modules=facts.modules_for(playbook, record.id))
+
+
+def training(desk: Desk, page: Page) -> Values:
+    """The catalogue."""
+    return {"modules": list(desk.plan.playbook.modules.values())}
+
+
+def boards(desk: Desk, page: Page) -> Values:
+    """The infrastructure board."""
+    playbook = desk.plan.playbook
+    rows = [
+        SimpleNamespace(part=entry.record, owner=desk.plan.owner(entry), seen=next((seen.seen for seen in entry.record.evidence), ""))  # type: ignore[attr-defined]
+        for entry in entries(playbook) if entry.kind == "component"
+    ]  # fmt: skip
+    return {"board": facts.states(playbook), "rows": rows}
+
+
+def component(desk: Desk, page: Page) -> Values:
+    """One part of the infrastructure."""
+    part = desk.plan.playbook.components[page.record or ""]
+    states = [("not-started", part.not_started), ("implementing", part.implementing), ("executing", part.executing)]
+    return {"part": part, "owner": part.owner or desk.plan.kind_owner("component"), "states": states}
+
+
+def about(desk: Desk, page: Page) -> Values:
+    """Who keeps it, where the rest is, privacy, accessibility."""
+    names = ("vision", "behaviours", "glossary", "changes", "owners")
+    pages = [(f"page:{name}", desk.strings.say(f"about_{name}")) for name in names]
+    return {"pages": pages, "missing": desk.missing, "team": desk.plan.playbook.settings.team}
+
+
+def glossary(desk: Desk, page: Page) -> Values:
+    """The words."""
+    return {"terms": sorted(desk.plan.playbook.terms.values(), key=lambda term: term.title.casefold())}
+
+
+def owners(desk: Desk, page: Page) -> Values:
+    """Every record with its keeper and its next review, by kind."""
+    rows = list(facts.kept(desk.plan))
+    kinds = dict.fromkeys(row.entry.kind for row in rows)
+    return {"groups": [SimpleNamespace(kind=kind, rows=[row for row in rows if row.entry.kind == kind]) for kind in kinds]}
+
+
+VIEWS: dict[str, View] = {
+    "home": home, "vision": vision, "start": start, "path": path, "guidance": guidance, "behaviours": behaviours, "training": training,
+    "module": module, "boards": boards, "component": component, "about": about, "glossary": glossary, "changes": changes, "owners": owners,
+}  # fmt: skip

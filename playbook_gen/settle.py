@@ -1,0 +1,160 @@
+"""After the last layer: operators resolved, and what each layer did held against what lies beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as SequenceOf
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .diagnostics import Diagnostic, error, suggest, warning
+from .overlay import EMPTY, Branch, Edit, Plain, Removed, Tree, lay
+from .source import Mark, Scalar
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that an upper layer did to what lies beneath: for the page of changes and for `explain`."""
+
+    path: Path
+    kind: Literal["changed", "added", "removed"]
+    mark: Mark
+    under: Mark | None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """One tree without operators, what was removed from it, and what each layer did."""
+
+    tree: Branch
+    removed: dict[Path, Removed]
+    deeds: tuple[Deed, ...]
+
+
+def settle(trees: SequenceOf[Branch]) -> tuple[Settled, list[Diagnostic]]:
+    """`trees`, lowest first, as one."""
+    found: list[Diagnostic] = []
+    deeds: list[Deed] = []
+    beneath: Tree = EMPTY
+    for number, tree in enumerate(trees):
+        if number:
+            assert isinstance(beneath, Branch)
+            _Comparison(found, deeds).members(beneath, tree, ())
+        beneath = lay(beneath, tree)
+    assert isinstance(beneath, Branch)
+    removed: dict[Path, Removed] = {}
+    resolved = _resolve(beneath, (), removed, found)
+    return Settled(resolved, removed, tuple(deeds)), found
+
+
+class _Comparison:
+    """Walks an upper layer beside what lies beneath it."""
+
+    def __init__(self, found: list[Diagnostic], deeds: list[Deed]) -> None:
+        self.found, self.deeds = found, deeds
+
+    def members(self, lower: Branch, upper: Branch, path: Path) -> None:
+        for name, tree in upper.members.items():
+            if name == "id":
+                continue
+            here = (*path, name)
+            there = lower.members.get(name)
+            place = upper.keys.get(name, upper.mark)
+            if there is None or isinstance(there, Removed):
+                self.absent(tree, here, place, lower, upper.keyed)
+            else:
+                self.present(there, tree, here, place)
+
+    def absent(self, tree: Tree, path: Path, place: Mark, lower: Branch, keyed: bool) -> None:
+        if isinstance(tree, Removed):
+            gone = isinstance(lower.members.get(path[-1]), Removed)
+            why = "it was removed already" if gone else suggest(path[-1], lower.members)
+            self.found.append(error("PB024", tree.mark, _dotted(path), f"removes `{path[-1]}`, which is not there", why))
+            return
+        if isinstance(tree, Edit) and tree.minus:
+            self.found.append(warning("PB025", tree.minus[0].mark, _dotted(path), "takes from a list that is empty beneath", "remove the line"))
+        if keyed and isinstance(tree, Branch) and tree.new is None:
+            fix = suggest(path[-1], [n for n, t in lower.members.items() if not isinstance(t, Removed)])
+            self.found.append(error("PB022", place, _dotted(path), f"there is no `{path[-1]}` beneath", f"if it is new, write `new: true` as its first line; {fix}"))
+        self.deeds.append(Deed(path, "added", place, None))
+
+    def present(self, lower: Tree, upper: Tree, path: Path, place: Mark) -> None:
+        if isinstance(upper, Removed):
+            self.deeds.append(Deed(path, "removed", upper.mark, mark_of(lower), upper.reason))
+            return
+        if isinstance(upper, Branch) and upper.new is not None:
+            self.found.append(error("PB023", upper.new, _dotted(path), f"`new: true`, but `{path[-1]}` is there beneath", "leave the line out to change it; or give yours another id", mark_of(lower)))
+        if isinstance(upper, Branch) and isinstance(lower, Branch) and not upper.fresh and upper.keyed == lower.keyed:
+            self.members(lower, upper, path)
+            return
+        if isinstance(upper, Edit):
+            self.edit(lower, upper, path)
+        if not (isinstance(upper, Scalar) and isinstance(lower, Scalar) and upper.text == lower.text):
+            self.deeds.append(Deed(path, "changed", place, mark_of(lower)))
+
+    def edit(self, lower: Tree, upper: Edit, path: Path) -> None:
+        if isinstance(lower, Branch) and lower.keyed:
+            name = path[-1]
+            fix = f"write `{name}:`, with `new: true` in what is new and `remove: <reason>` in what goes"
+            self.found.append(error("PB026", upper.mark, _dotted(path), f"`{name}+` and `{name}-` are for plain lists, and `{name}` is a list of things with an id", fix, lower.mark))
+        present = {item.text for item in lower.items if isinstance(item, Scalar)} if isinstance(lower, Plain) else set()
+        for scalar in upper.minus:
+            if scalar.text not in present:
+                message = f"takes away “{_short(scalar.text)}”, which is not in the list beneath"
+                self.found.append(warning("PB025", scalar.mark, _dotted(path), message, suggest(scalar.text, present), lower.mark))
+
+
+def mark_of(tree: Tree) -> Mark:
+    """Where `tree` stands."""
+    return tree.mark
+
+
+def _resolve(branch: Branch, path: Path, removed: dict[Path, Removed], found: list[Diagnostic]) -> Branch:
+    members: dict[str, Tree] = {}
+    for name, tree in branch.members.items():
+        if isinstance(tree, Removed):
+            removed[*path, name] = tree
+        else:
+            members[name] = _resolve(tree, (*path, name), removed, found) if isinstance(tree, Branch) else tree
+    if branch.keyed:
+        members = _ordered(members, path, found)
+    return replace(branch, members=members)
+
+
+def _ordered(members: dict[str, Tree], path: Path, found: list[Diagnostic]) -> dict[str, Tree]:
+    """`members` with each `before` and `after` obeyed, neighbours first."""
+    moves = {name: tree.order for name, tree in members.items() if isinstance(tree, Branch) and tree.order}
+    names = list(members)
+    placed: set[str] = set()
+
+    def place(name: str, trail: tuple[str, ...]) -> None:
+        if name in placed or name not in moves:
+            return
+        where, neighbour = moves[name]
+        if neighbour.text in trail or neighbour.text == name:
+            placed.add(name)
+            found.append(error("PB028", neighbour.mark, _dotted((*path, name, where)), f"`{name}` and `{neighbour.text}` each wait for the other", f"remove one `{where}`"))
+            return
+        if neighbour.text not in members:
+            placed.add(name)
+            found.append(error("PB027", neighbour.mark, _dotted((*path, name, where)), f"there is no `{neighbour.text}` to stand {where}", suggest(neighbour.text, members)))
+            return
+        place(neighbour.text, (*trail, name))
+        if name not in placed:
+            names.remove(name)
+            names.insert(names.index(neighbour.text) + (where == "after"), name)
+            placed.add(name)
+
+    for name in list(members):
+        place(name, ())
+    return {name: members[name] for name in names}
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(path).removeprefix("settings.")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

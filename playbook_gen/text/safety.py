@@ -1,0 +1,96 @@
+"""What may not stand in content's Markdown, and how a renderer knows that it must not trust a text.
+
+`problems` is for authors: it looks outside code and names the line. `suspicious` is for the renderer: it looks at
+the whole text, code included, and is deliberately too careful, so that no disagreement between two Markdown parsers
+about what is code can smuggle a tag or a link past it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+KINDS = ("module", "guidance", "behaviour", "component", "term", "path", "page")
+SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+LINK = re.compile(r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<dest>[^)\s>]*)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL)
+DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+TAG = re.compile(r"<(?:[A-Za-z/!?])")
+AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")
+ATTRIBUTES = re.compile(r"\{:|\{\s*[.#][\w-]|\{\s*\w+\s*=")
+FENCE = re.compile(r"^(?P<indent>[ ]*(?:[-*+] |\d+[.)] |> ?)*[ ]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$")
+SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+ENTITY = re.compile(r"&#?\w+;")
+SAFE_DEST = re.compile(r"\]\(\s*(?:https?://|mailto:|tel:|#|\.\.?/|assets/)[^&\\\s)]*(?:\s+\"[^\"]*\")?\s*\)")
+OTHER_SCHEME = re.compile(r"(?:java|vb|live)\s*script\s*:|data\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Unsafe:
+    """Something that content may not hold: its kind, where it begins in the text, and what stands there."""
+
+    what: str  # "tag", "attributes", "scheme", "definition", "address"
+    offset: int
+    found: str
+
+
+def masked(text: str) -> str:
+    """`text` with every code block and code span blanked out, character for character."""
+    lines, closing = [], ""
+    for line in text.split("\n"):
+        fence = FENCE.match(line)
+        if closing:
+            ends = line.strip().startswith(closing) and not line.strip().strip(closing[0])
+            closing = "" if ends else closing
+            lines.append(" " * len(line))
+        elif fence:
+            closing = fence["fence"]
+            lines.append(" " * len(line))
+        else:
+            lines.append(line)
+    return SPAN.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), "\n".join(lines))
+
+
+def problems(text: str) -> Iterator[Unsafe]:
+    """Raw HTML, attribute lists, link schemes and reference definitions outside code."""
+    if not any(mark in text for mark in "<{["):
+        return
+    visible = masked(text)
+    for match in TAG.finditer(visible):
+        if not AUTOLINK.match(visible, match.start()):
+            yield Unsafe("tag", match.start(), _word(text, match.start()))
+    for match in ATTRIBUTES.finditer(visible):
+        yield Unsafe("attributes", match.start(), _word(text, match.start()))
+    for match in DEFINITION.finditer(visible):
+        yield Unsafe("definition", match.start(), match.group().strip())
+    yield from _bad_links(visible)
+
+
+def _bad_links(visible: str) -> Iterator[Unsafe]:
+    for match in LINK.finditer(visible):
+        dest = match["dest"]
+        if match["bang"] or dest.startswith("#") or dest.lower().startswith(SAFE_SCHEMES):
+            continue
+        if dest.partition(":")[0] not in KINDS or ":" not in dest:
+            what = "scheme" if ":" in dest or "&" in dest else "address"
+            yield Unsafe(what, match.start("dest"), dest)
+
+
+def links(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Every link and picture outside code: (offset of the address, address, is a picture)."""
+    if "](" in text:
+        for match in LINK.finditer(masked(text)):
+            yield match.start("dest"), match["dest"], bool(match["bang"])
+
+
+def suspicious(text: str) -> bool:
+    """Whether an engine could make something active of `text`, whatever it takes for code."""
+    if TAG.search(text) or ENTITY.search(text) or OTHER_SCHEME.search(text) or DEFINITION.search(text):
+        return True
+    if "{" in text and (ATTRIBUTES.search(text) or re.search(r"(?:`{3}|~{3})[^\n]*\{", text)):
+        return True
+    return text.count("](") != len(SAFE_DEST.findall(text))
+
+
+def _word(text: str, offset: int) -> str:
+    return re.split(r"(?<=[>}])|\n", text[offset : offset + 60], maxsplit=1)[0]

@@ -1,0 +1,1 @@
+"""A settled tree to a typed playbook: decoded, cross-checked, held against the rules."""

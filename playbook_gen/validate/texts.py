@@ -1,0 +1,80 @@
+"""What may not stand in a text: raw HTML, attribute lists, unsafe links, and the name of another organization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..diagnostics import Diagnostic, error
+from ..model.fields import Asset, Markdown, Part
+from ..overlay import Branch, Plain, Tree
+from ..source import Mapping, Node, Scalar, Sequence
+from ..text.safety import problems
+from .places import SETTINGS
+from .shape import leaves
+from .variables import place
+
+WORDS = {
+    "tag": ("PB061", "expected Markdown, found the HTML `{}`", "write it in Markdown; to show it as text, put it between backticks"),
+    "attributes": ("PB062", "expected Markdown, found the attribute list `{}`", "remove it; to show it as text, put it between backticks"),
+    "scheme": ("PB063", "expected a link to a record, a page or a web address, found `{}`", "use `https://…`, `mailto:…`, `tel:…` or an address like `module:saying-no-well`"),
+    "address": ("PB065", "expected a link to a record, a page or a web address, found `{}`", "write the record's address, for example `[text](module:saying-no-well)`"),
+    "definition": ("PB064", "expected links in place, found the link definition `{}`", "write the address where the link is: `[text](https://…)`"),
+}
+
+
+def check_markdown(node: Mapping, model: type[Part], path: str) -> list[Diagnostic]:
+    """Everything in the Markdown fields of a record that must not reach a page."""
+    found = []
+    for leaf in leaves(model, node, path):
+        if any(isinstance(marker, Markdown) for marker in leaf.markers):
+            for unsafe in problems(leaf.scalar.text):
+                code, message, fix = WORDS[unsafe.what]
+                found.append(error(code, place(leaf.scalar, unsafe.offset), leaf.path, message.format(unsafe.found), fix))
+    return found
+
+
+def check_assets(node: Mapping, model: type[Part], path: str, assets: Iterable[str]) -> list[Diagnostic]:
+    """Fields that name a picture which is not there."""
+    there = set(assets)
+    found = []
+    for leaf in leaves(model, node, path):
+        if any(isinstance(marker, Asset) for marker in leaf.markers) and leaf.scalar.text not in there:
+            listed = ", ".join(f"`{name}`" for name in sorted(there)[:6]) or "nothing yet"
+            outside = leaf.scalar.text.startswith(("/", "\\")) or ".." in leaf.scalar.text or ":" in leaf.scalar.text
+            message = f"expected a file inside `assets/`, found `{leaf.scalar.text}`" if outside else f"there is no file `{leaf.scalar.text}` in `assets/`"
+            found.append(error("PB118", leaf.scalar.mark, leaf.path, message, f"in `assets/` there is: {listed}"))
+    return found
+
+
+def check_names(root: Branch, foreign: Iterable[str]) -> list[Diagnostic]:
+    """Every text that still names another organization."""
+    names = sorted({name for name in foreign if len(name) > 3}, key=len, reverse=True)
+    if not names:
+        return []
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    found: list[Diagnostic] = []
+    _search(root, "", pattern, found)
+    return found
+
+
+def _search(tree: Tree, path: str, pattern: re.Pattern[str], found: list[Diagnostic]) -> None:
+    if isinstance(tree, Branch):
+        for name, member in tree.members.items():
+            _search(member, f"{path}.{name}" if path else name, pattern, found)
+    elif isinstance(tree, Plain):
+        for item in tree.items:
+            _search_node(item, path, pattern, found)
+    elif isinstance(tree, Scalar):
+        _search_node(tree, path, pattern, found)
+
+
+def _search_node(node: Node, path: str, pattern: re.Pattern[str], found: list[Diagnostic]) -> None:
+    if isinstance(node, Scalar):
+        match = pattern.search(node.text)
+        if match:
+            message = f"the name “{match.group()}” belongs to another playbook"
+            found.append(error("PB066", place(node, match.start()), path.removeprefix(f"{SETTINGS}."), message, "write your own, or `{{ organization.name }}`"))
+        return
+    for child in node.items if isinstance(node, Sequence) else node.entries.values():
+        _search_node(child, path, pattern, found)

@@ -1,0 +1,154 @@
+"""The stage: one settled tree to a typed playbook, with every finding in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping as MappingOf
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from ..diagnostics import Diagnostic, error, has_errors, suggest, todo
+from ..kinds import KINDS, Kind
+from ..model import Playbook, Record, Settings, Vision
+from ..model.fields import Part, ToPublish
+from ..overlay import Branch, Tree, as_node
+from ..read.pictures import problem
+from ..settle import Settled
+from ..source import Mapping, Mark, Node, Scalar, Sequence
+from . import places, references, rules, texts
+from .decode import decode
+from .shape import slots
+from .variables import fill
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What validation needs besides the tree: pictures, the day, names that belong to others, the base layer's name."""
+
+    assets: MappingOf[str, bytes]
+    today: date | None = None
+    foreign_names: tuple[str, ...] = ()
+    base: str = "base"
+
+
+def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, list[Diagnostic]]:
+    """The playbook in `settled`, or None if anything in it is wrong; and every finding."""
+    root, found = fill(settled.tree)
+    found += texts.check_names(root, around.foreign_names)
+    found += _unknown(root)
+    there = references.known(root, settled.removed, around.assets)
+    settings = _Decoder(there, around).one(root, "settings", "", Settings, found)
+    records = _Decoder(there, around).records(root, found)
+    found += _pictures(there.assets, around, root)
+    vision = records.pop("vision", None)
+    if not isinstance(vision, Vision):
+        if "vision" not in root.members:
+            found.append(error("PB110", root.mark, "vision", "there is no vision", "write `vision.yml`"))
+        vision = None
+    if settings is None or vision is None or has_errors(found):
+        return None, found
+    book = Playbook(settings=settings, vision=vision, assets=_used(around.assets, root), **records)
+    found += rules.check(rules.Context(book, partial(places.mark, root), around.today))
+    found += to_publish(book, root, around.base)
+    return (None if has_errors(found) else book), found
+
+
+def _unknown(root: Branch) -> list[Diagnostic]:
+    known = {kind.field for kind in KINDS} | {"settings"}
+    return [error("PB111", root.keys.get(name, root.mark), name, f"there is no kind `{name}`", suggest(name, known)) for name in root.members if name not in known]
+
+
+class _Decoder:
+    def __init__(self, there: references.Known, around: Surroundings) -> None:
+        self.there, self.around = there, around
+
+    def records(self, root: Branch, found: list[Diagnostic]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for kind in KINDS:
+            if kind.field not in root.members:
+                continue
+            if kind.single:
+                result[kind.field] = self.one(root, kind.field, kind.field, kind.model, found)
+            else:
+                result[kind.field] = self.many(root.members[kind.field], kind, found)
+        return result
+
+    def many(self, tree: Tree, kind: Kind, found: list[Diagnostic]) -> dict[str, Record]:
+        decoded: dict[str, Record] = {}
+        for name, member in tree.members.items() if isinstance(tree, Branch) else ():
+            record = self.record(member, kind.model, f"{kind.field}.{name}", found)
+            if isinstance(record, Record):
+                decoded[name] = record
+        return decoded
+
+    def one(self, root: Branch, name: str, path: str, model: type[Part], found: list[Diagnostic]) -> Any:
+        member = root.members.get(name)
+        return self.record(member, model, path, found) if member is not None else None
+
+    def record(self, tree: Tree, model: type[Part], path: str, found: list[Diagnostic]) -> Part | None:
+        node = as_node(tree)
+        if not isinstance(node, Mapping):
+            found.append(error("PB018", tree.mark, path, "expected `name: value` lines, found something else", "begin with `title: …`"))
+            return None
+        node = references.prune(node, model, self.there.removed) if self.there.removed else node
+        record, wrong = decode(node, model, path)
+        found += wrong
+        found += texts.check_markdown(node, model, path)
+        found += references.check(node, model, path, self.there)
+        found += texts.check_assets(node, model, path, self.there.assets)
+        return record
+
+
+def _pictures(names: Iterable[str], around: Surroundings, root: Branch) -> list[Diagnostic]:
+    """Pictures that are named somewhere and may not be shown."""
+    found = []
+    for name, mark in _named(root).items():
+        fault = problem(name, around.assets[name]) if name in around.assets else None
+        if fault:
+            found.append(error("PB119", mark, f"assets/{name}", f"expected a plain picture, found {fault}", "save it without scripts, styles and outside references, or as PNG"))
+    return found
+
+
+def _named(root: Branch) -> dict[str, Mark]:
+    """The pictures that the tree names: the logo, and every one in a text."""
+    from ..text.safety import links
+
+    named: dict[str, Mark] = {}
+
+    def visit(node: Node | None) -> None:
+        if isinstance(node, Scalar):
+            named.update({dest: node.mark for _, dest, picture in links(node.text) if picture})
+        elif isinstance(node, Sequence):
+            for item in node.items:
+                visit(item)
+        elif isinstance(node, Mapping):
+            for value in node.entries.values():
+                visit(value)
+
+    visit(as_node(root))
+    logo = places.find(root, "brand.logo")
+    if isinstance(logo, Scalar):
+        named[logo.text] = logo.mark
+    return named
+
+
+def _used(assets: MappingOf[str, bytes], root: Branch) -> dict[str, bytes]:
+    return {name: assets[name] for name in sorted(_named(root)) if name in assets}
+
+
+def to_publish(book: Playbook, root: Branch, base: str) -> list[Diagnostic]:
+    """What must still be filled in before the site is published."""
+    found = []
+    organization = places.find(root, "organization")
+    place = organization.mark if organization else root.mark
+    for name, slot in slots(type(book.settings.organization)).items():
+        asked = next((marker for marker in slot.markers if isinstance(marker, ToPublish)), None)
+        value = places.find(root, f"organization.{name}")
+        if asked and (value is None or value.mark.layer == base):
+            found.append(todo("PB300", value.mark if value else place, f"organization.{name}", f"still to fill in: {asked.ask}", f"write `{name}:` under `organization:` in playbook.yml"))
+    version = book.vision.current
+    if version.draft:
+        where = f"vision.versions.{version.id}"
+        found.append(todo("PB300", places.mark(root, where), where, "still to fill in: your own vision; this one is the pattern", "add a version to vision.yml, approved and dated"))
+    return found
