@@ -48,6 +48,7 @@ def _page(desk: Desk, page: Page) -> str:
 def _meta(desk: Desk, page: Page) -> dict[str, object]:
     description = page.description or _about(desk, page)
     meta: dict[str, object] = {"title": desk.title(page), "description": plain(description, 160), "place": page.place, "kind": page.kind}
+    meta["index"] = page in desk.place_pages
     if page.kind == "module" and desk.plan.playbook.modules[page.record or ""].items:
         return meta | QUESTIONS
     return meta | {"scripts": SCRIPTS.get(page.kind)}
@@ -63,7 +64,7 @@ def _assets(desk: Desk, colours: Palette) -> dict[str, bytes]:
     assets["assets/tokens.css"] = colours.css.encode()
     assets["assets/search-index.js"] = search_index(desk)
     assets["assets/favicon.svg"] = _favicon(colours)
-    return assets | {f"{FILES}{path}": data for path, data in desk.options.files.items()}
+    return assets | {f"{FILES}{path}": data for path, data in desk.plan.playbook.assets.items()}
 
 
 def _favicon(colours: Palette) -> bytes:

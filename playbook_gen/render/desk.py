@@ -55,7 +55,7 @@ class Desk:
         self.icons = {name: ICON.format(f" pb-i--{name}" if name == "next" else "", Markup(paths)) for name, paths in options.theme.icons.items()}
         self._tools: dict[int, Tools] = {}
         self._cards: dict[tuple[int, str, int, bool], Markup] = {}
-        self._files = frozenset(options.files)
+        self._files = frozenset(plan.playbook.assets)
 
     @cached_property
     def environment(self) -> Environment:
@@ -105,6 +105,12 @@ class Desk:
     def _names(self) -> Mapping[str, str]:
         records = {entry.name: entry.title for entry in entries(self.plan.playbook)}
         return records | {f"page:{page.kind}": self.title(page) for page in self.plan.pages if page.record is None}
+
+    @cached_property
+    def place_pages(self) -> frozenset[Page]:
+        """The pages that the navigation names."""
+        named = {place.address for place in self.plan.places}
+        return frozenset(page for page in self.plan.pages if page.address in named)
 
     @cached_property
     def following(self) -> Mapping[str, Module]:

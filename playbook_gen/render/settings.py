@@ -57,7 +57,7 @@ def shell_values(desk: Desk) -> dict[str, Any]:
     given, plan = desk.plan.playbook.settings, desk.plan
     organization, brand = given.organization, given.brand
     language = organization.language
-    logo = FILES + brand.logo if brand.logo and brand.logo in desk.options.files else ""
+    logo = FILES + brand.logo if brand.logo and brand.logo in desk.plan.playbook.assets else ""
     return {
         "name": organization.short_name or organization.name,
         "initial": str(initial(organization.short_name or organization.name)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 
@@ -41,10 +41,9 @@ class Theme:
 
 @dataclass(frozen=True)
 class Options:
-    """How this site is made. `files` are the pictures of the content's `assets/` folders, by their path in there."""
+    """How this site is made."""
 
     theme: Theme
-    files: Mapping[str, bytes] = field(default_factory=dict)
     links: Literal["clean", "files"] = "clean"  # `training/` or, for a shared folder, `training/index.html`
     serving: bool = False
 

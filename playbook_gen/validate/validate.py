@@ -140,13 +140,12 @@ def _used(assets: MappingOf[str, bytes], root: Branch) -> dict[str, bytes]:
 def to_publish(book: Playbook, root: Branch, base: str) -> list[Diagnostic]:
     """What must still be filled in before the site is published."""
     found = []
-    organization = places.find(root, "organization")
-    place = organization.mark if organization else root.mark
+    place = places.mark(root, "organization.name")  # the file in which the organization says who it is
     for name, slot in slots(type(book.settings.organization)).items():
         asked = next((marker for marker in slot.markers if isinstance(marker, ToPublish)), None)
         value = places.find(root, f"organization.{name}")
         if asked and (value is None or value.mark.layer == base):
-            found.append(todo("PB300", value.mark if value else place, f"organization.{name}", f"still to fill in: {asked.ask}", f"write `{name}:` under `organization:` in playbook.yml"))
+            found.append(todo("PB300", place, f"organization.{name}", f"still to fill in: {asked.ask}", f"write `{name}:` under `organization:` in playbook.yml"))
     version = book.vision.current
     if version.draft:
         where = f"vision.versions.{version.id}"

@@ -21,7 +21,7 @@ SHEETS = ("tokens.css", "playbook.css", "assessment.css")
 SHELL = """<!doctype html>
 <html lang="en" class="no-js" data-base="." data-playbook="test">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Test</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=">
 {sheets}
 {scripts}
 </head>

@@ -74,10 +74,7 @@
   }
 
   function start() {
-    const scheme = show("pb-scheme");
-    const paint = () => scheme?.setAttribute("aria-pressed", String(dark()));
-    paint();
-    scheme?.addEventListener("click", () => { root.dataset.scheme = dark() ? "light" : "dark"; prefer("scheme", root.dataset.scheme); paint(); });
+    show("pb-scheme")?.addEventListener("click", () => prefer("scheme", (root.dataset.scheme = dark() ? "light" : "dark")));
     show("pb-find")?.addEventListener("click", openSearch);
     document.addEventListener("keydown", slash);
     for (const link of document.links) if (link instanceof HTMLAnchorElement) complete(link);

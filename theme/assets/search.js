@@ -90,10 +90,17 @@
       searchOptions: {
         boost: { title: 4, also: 3 },
         prefix: /** @param {string} term */ (term) => term.length > 1,
-        fuzzy: /** @param {string} term */ (term) => (term.length > 3 ? 0.2 : false),
+        // Letters that may differ: two swapped ones are two.
+        fuzzy: /** @param {string} term */ (term) => (term.length > 5 ? 2 : term.length > 3 && 1),
       },
     });
     made.addAllAsync(data.documents, { chunkSize: 50 }).then(() => { index = made; note.textContent = ""; run(); });
+  }
+
+  /** The browser gives the focus back; opened by the key from nowhere, it must leave the field, or the key would go there. */
+  function shut() {
+    box.close();
+    if (box.contains(document.activeElement)) /** @type {HTMLElement} */ (document.activeElement).blur();
   }
 
   /** @param {KeyboardEvent} event */
@@ -112,7 +119,7 @@
       all[0]?.click();
     } else if (event.key === "Escape") {
       event.preventDefault(); // else a search field would only be emptied
-      box.close();
+      shut();
     }
   }
 
@@ -121,7 +128,7 @@
     const { left, right, top, bottom } = box.getBoundingClientRect();
     const outside = event.clientX < left || event.clientX > right || event.clientY < top || event.clientY > bottom;
     const on = /** @type {HTMLElement} */ (event.target);
-    if (on.closest("a, [data-close]") || (on === box && outside)) box.close();
+    if (on.closest("a, [data-close]") || (on === box && outside)) shut();
   }
 
   /** The one key that opens search can be switched off (WCAG 2.1.4): people who dictate would open it by speaking. */

@@ -1,0 +1,126 @@
+"""`playbook new`."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import click
+
+from .. import report
+from ..config import UsageError
+from ..pipeline import Wanted, check
+from ..scaffold import HOSTS
+from ..starter import Answers, Colleagues, starter
+from ..text.prose import slug
+from .common import leave, print_report
+from .schema import write_schemas
+
+COLOUR = re.compile(r"#?[0-9a-fA-F]{6}")
+DEFAULT_COLOUR = "#1f6f5c"
+
+
+def _word(text: str) -> Colleagues:
+    """`guest` or `guest/guests` as one and many."""
+    one, _, many = (part.strip() for part in text.partition("/"))
+    return Colleagues(one, many or f"{one}s")
+
+
+def _colour(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is None or value == "":
+        return None
+    if not COLOUR.fullmatch(value):
+        raise click.BadParameter(f"expected a colour like #1f6f5c, found `{value}`")
+    return "#" + value.lstrip("#").lower()
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--name", help="Your organization's name.")
+@click.option("--customer", metavar="ONE/MANY", help="Your word for customers: guest/guests, patient/patients.")
+@click.option("--employee", metavar="ONE/MANY", help="Your word for the people who serve them.")
+@click.option("--colour", "--color", callback=_colour, help="Your brand colour, as #1f6f5c.")
+@click.option("--second-colour", "--second-color", callback=_colour, help="A second one, if there is one.")
+@click.option("--role", "roles", multiple=True, help="A job that readers have, as people call it; once for each. They replace the shipped roles.")
+@click.option("--team", "teams", multiple=True, help="A team with a playbook of its own; once for each.")
+@click.option("--publish", multiple=True, type=click.Choice(sorted(HOSTS)), help="Also write the files that publish it on GitHub Pages, GitLab Pages, or a web server.")
+def new(folder: Path, name: str | None, customer: str | None, employee: str | None, colour: str | None, second_colour: str | None,
+        roles: tuple[str, ...], teams: tuple[str, ...], publish: tuple[str, ...]) -> None:  # fmt: skip
+    """Begin a playbook in the new folder DIR. Asks for what no option gives.
+
+    \b
+    playbook new our-playbook
+    playbook new our-playbook --name "Hotel Seeblick" --customer guest/guests --colour "#7a1f3d" --role Reception --role Housekeeping
+
+    The result builds at once: it is the shipped pack with your name, words and colours. You change it field by field.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"`{folder}` is not empty; name a new folder")
+    asking = name is None
+    name = name if name is not None else click.prompt("Your organization's name")
+    if asking:
+        customer = customer or click.prompt("Your word for customers (one/many)", default="customer/customers")
+        employee = employee or click.prompt("Your word for the people who serve them (one/many)", default="colleague/colleagues")
+        colour = colour or _asked_colour()
+        roles = roles or tuple(part.strip() for part in click.prompt("Roles, separated by commas (empty: the shipped ones)", default="", show_default=False).split(",") if part.strip())
+    if not str(name).strip():
+        raise UsageError("a playbook needs the organization's name")
+    answers = Answers(
+        str(name).strip(), _word(customer or "customer/customers"), _word(employee or "colleague/colleagues"), colour or DEFAULT_COLOUR, second_colour,
+        _named(roles, "role"), _named(teams, "team"), publish, date.today(),
+    )  # fmt: skip
+    _write(folder, answers)
+    _report(folder)
+    for host in publish:
+        click.echo(f"\nTo publish on {HOSTS[host].title}: {HOSTS[host].next_step}")
+
+
+def _asked_colour() -> str:
+    text: str = click.prompt("Your brand colour", default=DEFAULT_COLOUR)
+    while not COLOUR.fullmatch(text):
+        text = click.prompt(f"`{text}` is not a colour like #1f6f5c; your brand colour", default=DEFAULT_COLOUR)
+    return "#" + text.lstrip("#").lower()
+
+
+def _named(titles: tuple[str, ...], noun: str) -> dict[str, str]:
+    """Each title under the id made from it; two that make the same id are refused."""
+    named: dict[str, str] = {}
+    for title in titles:
+        identity = re.sub(r"[^a-z0-9]+", "-", slug(title)).strip("-") or noun
+        if identity in named:
+            raise UsageError(f"the {noun}s `{named[identity]}` and `{title}` would share the id `{identity}`; name one of them otherwise")
+        named[identity] = title
+    return named
+
+
+def _write(folder: Path, answers: Answers) -> None:
+    """All files in a folder beside, which then takes its name: a broken-off `new` leaves nothing half-made."""
+    try:
+        folder.resolve().parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".playbook-new-", dir=folder.resolve().parent) as scratch:
+            fresh = Path(scratch) / "new"
+            for path, text in starter(answers).items():
+                target = fresh / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8", newline="\n")
+            write_schemas(fresh / "schemas")
+            if folder.exists():
+                folder.rmdir()
+            fresh.rename(folder)
+    except OSError as problem:
+        raise UsageError(f"cannot write to `{folder}`: {problem.strerror}") from None
+
+
+def _report(folder: Path) -> None:
+    checked = check(Wanted(folder))
+    if checked.playbook is None:
+        print_report(checked)
+        leave(1)
+    click.echo(f"{folder} is ready: {len(checked.playbook.modules) if checked.playbook else 0} modules, {len(checked.playbook.guidance) if checked.playbook else 0} phrases, your name and colours.\n")
+    todos = [found for found in report.order(checked.diagnostics) if found.severity == "todo"]
+    click.echo("To fill in before publishing; until then every page carries the mark *draft*:")
+    for found in todos:
+        click.echo(f"  - {found.message.removeprefix('still to fill in: ')} ({found.mark.path}, `{found.field.rpartition('.')[2]}`)")
+    click.echo(f"\nSee it:    playbook serve {folder}\nCheck it:  playbook check {folder}\nBuild it:  playbook build {folder}")

@@ -1,0 +1,110 @@
+"""The stages in order. The only place that decides to stop."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from . import provenance
+from .bundled import content_dir, theme_dir
+from .config import BASE, shown, stack
+from .diagnostics import Diagnostic, error, has_errors
+from .load import Layer
+from .model import Playbook
+from .plan import plan
+from .read.pictures import MAX_BYTES
+from .render import Options, Rendered, newest, read_theme, render
+from .settle import Settled, settle
+from .source import Mark
+from .validate.validate import Surroundings, validate
+
+MARKER = "playbook-site.json"  # in every finished site: the sign that a build may replace the folder
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: a folder, one of its teams or none, how links are spelled, the day for checks that need one."""
+
+    folder: Path
+    team: str | None = None
+    links: Literal["clean", "files"] = "clean"
+    today: date | None = None
+    serving: bool = False
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What reading and validating gave: the layers, the settled tree, the playbook if it is sound, every finding."""
+
+    layers: tuple[Layer, ...]
+    settled: Settled
+    playbook: Playbook | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def files(self) -> int:
+        """How many files were read."""
+        return sum(len(layer.files) for layer in self.layers)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What the whole pipeline gave; `rendered` is None if a mistake stopped it."""
+
+    checked: Checked
+    rendered: Rendered | None
+    newest: date | None = None
+
+
+def check(wanted: Wanted, progress: Progress = lambda stage: None) -> Checked:
+    """Read, lay and validate. Raises `UsageError` if there is no such folder or team."""
+    progress("reading")
+    layers, found = stack(wanted.folder, wanted.team, content_dir() / BASE)
+    settled, more = settle([layer.tree for layer in layers])
+    assets, missing = _assets(layers)
+    progress("checking")
+    foreign = provenance.foreign_names(layers, content_dir() / "demo")
+    playbook, wrong = validate(settled, Surroundings(assets, wanted.today, foreign, BASE))
+    found = [*found, *more, *missing, *wrong]
+    under = provenance.Under(layers)
+    located = tuple(diagnostic if diagnostic.under else replace(diagnostic, under=under.of(diagnostic)) for diagnostic in found)
+    return Checked(layers, settled, None if has_errors(found) else playbook, located)
+
+
+def make(wanted: Wanted, progress: Progress = lambda stage: None) -> Made:
+    """Everything up to the finished pages."""
+    checked = check(wanted, progress)
+    if checked.playbook is None:
+        return Made(checked, None)
+    progress("making pages")
+    book = checked.playbook
+    theme = read_theme(theme_dir(), book.settings.organization.language)
+    options = Options(theme, links=wanted.links, serving=wanted.serving)
+    rendered = render(plan(book), provenance.provenance(checked.settled, checked.diagnostics), options)
+    return Made(checked, _marked(rendered, book), newest(book))
+
+
+def _marked(rendered: Rendered, book: Playbook) -> Rendered:
+    marker = {"playbook": book.settings.organization.name, "team": book.settings.team.name if book.settings.team else None, "pages": len(rendered.pages)}
+    text = json.dumps(marker, ensure_ascii=False, indent=2) + "\n"
+    return replace(rendered, assets={**rendered.assets, MARKER: text.encode()})
+
+
+def _assets(layers: Iterable[Layer]) -> tuple[dict[str, bytes], list[Diagnostic]]:
+    """The pictures of all layers by name, the uppermost of each; a picture beyond the limit is reported and left out."""
+    assets: dict[str, bytes] = {}
+    found = []
+    for layer in layers:
+        for name, path in layer.assets.items():
+            if path.stat().st_size > MAX_BYTES:
+                mark = Mark(f"{shown(path.parent)}/{path.name}", layer=layer.name)
+                message = f"expected a picture of at most {MAX_BYTES // 1_000_000} MB, found {path.stat().st_size / 1e6:.0f} MB"
+                found.append(error("PB120", mark, f"assets/{name}", message, "make it smaller"))
+            else:
+                assets[name] = path.read_bytes()
+    return assets, found
