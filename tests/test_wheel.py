@@ -22,7 +22,7 @@ from playbook_gen.portable import problems
 REPOSITORY = Path(__file__).resolve().parent.parent
 TRAVELS = {"playbook_gen": "playbook_gen", "content": "playbook_gen/_bundled/content", "theme": "playbook_gen/_bundled/theme"}
 NEEDED = ("content/base/playbook.yml", "content/demo/playbook.yml", "content/schemas/", "theme/shell/main.html", "theme/strings/en.yml")
-LITTER = {"__pycache__", "site", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache", "node_modules"}
+LITTER = {"__pycache__", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache", "node_modules"}
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +41,8 @@ def authored() -> Iterator[str]:
     """The files that the wheel should hold, by rule: the package, the content and the theme, and no litter."""
     for top, place in TRAVELS.items():
         for folder, folders, names in os.walk(REPOSITORY / top):
-            folders[:] = [name for name in folders if name not in LITTER and name != "_bundled"]
+            built = {"site"} if top == "content" else {"_bundled"}
+            folders[:] = [name for name in folders if name not in LITTER | built and not name.startswith(".site.")]
             inside = Path(folder).relative_to(REPOSITORY / top)
             yield from ((place / inside / name).as_posix() for name in names if not name.endswith(".pyc") and name not in LITTER)
 

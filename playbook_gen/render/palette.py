@@ -76,7 +76,7 @@ def _light(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
         **_field(brand, on_brand),
         **{"brand": brand, "on-brand": on_brand, "ink": ink, "on-ink": on_ink, "ink-mark": mark, "on-ink-mark": on_mark},
         "ink-dim": _until(replace(hue, light=0.6, chroma=min(hue.chroma, 0.03)), 0.005, lambda colour: contrast(colour, ink) >= 7),
-        **{"go": ink, "on-go": on_ink, "field-go": field_go[0], "on-field-go": field_go[1]},
+        **{"plate": ink, "on-plate": on_ink, "go": ink, "on-go": on_ink, "field-go": field_go[0], "on-field-go": field_go[1]},
         **LIGHT_MEANING,
     }
 
@@ -97,7 +97,7 @@ def _dark(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
         **{"field": field, "on-field": lettering, "field-tone": tone, "brand": lettering, "on-brand": on_lettering},
         **{"ink": surface, "on-ink": WHITE, "ink-mark": lettering, "on-ink-mark": on_lettering},
         "ink-dim": _until(replace(tint, light=0.72, chroma=min(tint.chroma, 0.02)), 0.005, lambda colour: contrast(colour, surface) >= LINK),
-        **{"go": lettering, "on-go": on_lettering, "field-go": lettering, "on-field-go": on_lettering},
+        **{"plate": lettering, "on-plate": on_lettering, "go": lettering, "on-go": on_lettering, "field-go": lettering, "on-field-go": on_lettering},
         **DARK_MEANING,
     }
 
