@@ -68,13 +68,21 @@ class _Stack:
         for path in self._beneath(layer, folder, (*trail, real)):
             self.add(path, (*trail, real))
         self.found += found
-        self._check_format(layer, folder)
+        self._check_format(layer)
         self.layers.append(layer)
 
-    def _check_format(self, layer: Layer, folder: Path) -> None:
+    def _check_format(self, layer: Layer) -> None:
         node = layer.own.get("format")
         if isinstance(node, Scalar) and node.text != FORMAT:
-            self.found.append(error("PB050", node.mark, "format", f"expected {FORMAT}, found {node.text}", "this playbook was made for another version of the generator; update the generator"))
+            self.found.append(
+                error(
+                    "PB050",
+                    node.mark,
+                    "format",
+                    f"expected {FORMAT}, found {node.text}",
+                    "this playbook was made for another version of the generator; update the generator",
+                )
+            )
 
     def _beneath(self, layer: Layer, folder: Path, trail: tuple[Path, ...]) -> Iterable[Path]:
         node = layer.own.get("layers")
@@ -86,9 +94,25 @@ class _Stack:
         for name, mark in self._names(node):
             path = self.base if name == BASE else folder / name
             if not (path / SETTINGS_FILE).is_file():
-                self.found.append(error("PB051", mark, "layers", f"expected `base` or a folder with a {SETTINGS_FILE}, found `{name}`", suggest(name, [BASE])))
+                self.found.append(
+                    error(
+                        "PB051",
+                        mark,
+                        "layers",
+                        f"expected `base` or a folder with a {SETTINGS_FILE}, found `{name}`",
+                        suggest(name, [BASE]),
+                    )
+                )
             elif path.resolve() in trail:
-                self.found.append(error("PB052", mark, "layers", f"`{name}` stands on this folder already: they cannot each lie over the other", "remove the line"))
+                self.found.append(
+                    error(
+                        "PB052",
+                        mark,
+                        "layers",
+                        f"`{name}` stands on this folder already: they cannot each lie over the other",
+                        "remove the line",
+                    )
+                )
             else:
                 yield path
 

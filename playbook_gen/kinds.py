@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal
 
 from . import model
@@ -26,7 +27,7 @@ class Kind:
     model: type[model.Record]
     field: str
     single: bool = False
-    parts: dict[str, PartFile] = field(default_factory=dict)
+    parts: dict[str, PartFile] = dataclasses.field(default_factory=dict)
 
 
 MODULE_PARTS = {

@@ -71,10 +71,16 @@ class _Reader:
         node = self.node(self.folder / SETTINGS_FILE)
         if not isinstance(node, Mapping):
             if node is not None:
-                self.found.append(error("PB018", node.mark, "", "expected `name: value` lines, found something else", "begin with `organization:`"))
+                self.found.append(
+                    error("PB018", node.mark, "", "expected `name: value` lines, found something else", "begin with `organization:`")
+                )
             return EMPTY
         self.own = {key: value for key, value in node.entries.items() if key in OWN_KEYS}
-        rest = Mapping({k: v for k, v in node.entries.items() if k not in OWN_KEYS}, node.mark, {k: m for k, m in node.keys.items() if k not in OWN_KEYS})
+        rest = Mapping(
+            {k: v for k, v in node.entries.items() if k not in OWN_KEYS},
+            node.mark,
+            {k: m for k, m in node.keys.items() if k not in OWN_KEYS},
+        )
         tree = self.tree(Mapping({"settings": rest}, node.mark, {"settings": node.mark}), "")
         return tree if isinstance(tree, Branch) else EMPTY
 
@@ -84,12 +90,16 @@ class _Reader:
         path = self.folder / name
         inside = not Path(name).is_absolute() and ".." not in Path(name).parts and _within(path, self.folder)
         if node is not None and not inside:
-            self.found.append(error("PB040", node.mark, "content", f"expected a folder inside this one, found `{name}`", "write `content: content`"))
+            self.found.append(
+                error("PB040", node.mark, "content", f"expected a folder inside this one, found `{name}`", "write `content: content`")
+            )
             return None
         if path.is_dir():
             return path
         if node is not None:
-            self.found.append(error("PB041", node.mark, "content", f"there is no folder `{name}` beside playbook.yml", "make it, or correct the name"))
+            self.found.append(
+                error("PB041", node.mark, "content", f"there is no folder `{name}` beside playbook.yml", "make it, or correct the name")
+            )
         return None
 
     # ---- records ----
@@ -98,7 +108,9 @@ class _Reader:
         members: dict[str, Tree] = {}
         keys: dict[str, Mark] = {}
         for entry in self.entries(content):
-            if entry.name in (SETTINGS_FILE, *IGNORED) or (content == self.folder and entry.name in ("teams", "theme", "mkdocs.yml", "site")):
+            if entry.name in (SETTINGS_FILE, *IGNORED) or (
+                content == self.folder and entry.name in ("teams", "theme", "mkdocs.yml", "site")
+            ):
                 continue
             kind = BY_FOLDER.get(entry.stem if entry.suffix in YAML_SUFFIXES else entry.name)
             if kind is None or kind.single == entry.is_dir():
@@ -129,13 +141,31 @@ class _Reader:
 
     def fits(self, kind: Kind, entry: Path, name: str, path: str) -> bool:
         if not entry.is_dir() and entry.suffix not in YAML_SUFFIXES:
-            self.error("PB043", entry, path, f"expected a .yml file, found `{entry.name}`", f"name it `{entry.stem}.yml`, or move it out of `{kind.folder}/`")
+            self.error(
+                "PB043",
+                entry,
+                path,
+                f"expected a .yml file, found `{entry.name}`",
+                f"name it `{entry.stem}.yml`, or move it out of `{kind.folder}/`",
+            )
             return False
         if entry.is_dir() and not kind.parts:
-            self.error("PB043", entry, path, f"expected a .yml file, found the folder `{entry.name}`", f"a {kind.name} is one file: `{entry.name}.yml`")
+            self.error(
+                "PB043",
+                entry,
+                path,
+                f"expected a .yml file, found the folder `{entry.name}`",
+                f"a {kind.name} is one file: `{entry.name}.yml`",
+            )
             return False
         if not ID.fullmatch(name):
-            self.error("PB044", entry, path, f"expected a name of lower-case letters, digits and dashes, found `{name}`", f"rename it to `{_slug(name)}`")
+            self.error(
+                "PB044",
+                entry,
+                path,
+                f"expected a name of lower-case letters, digits and dashes, found `{name}`",
+                f"rename it to `{_slug(name)}`",
+            )
             return False
         return True
 
@@ -172,7 +202,9 @@ class _Reader:
         wanted = Sequence if shape.shape == "list" else Mapping
         if not isinstance(node, wanted):
             expected = "a list, each thing beginning with `- id:`" if wanted is Sequence else "`name: value` lines"
-            self.found.append(error("PB018", node.mark, path, f"expected {expected}, found something else", "see the content reference for an example"))
+            self.found.append(
+                error("PB018", node.mark, path, f"expected {expected}, found something else", "see the content reference for an example")
+            )
             return None
         return self.tree(node, path)
 
@@ -181,7 +213,13 @@ class _Reader:
         keys: dict[str, Mark] = {}
         for entry in self.entries(folder):
             if entry.suffix != ".md" or not entry.is_file() or not ID.fullmatch(entry.stem):
-                self.error("PB043", entry, path, f"expected a .md file with a name of lower-case letters, digits and dashes, found `{entry.name}`", f"name it `{_slug(entry.stem)}.md`")
+                self.error(
+                    "PB043",
+                    entry,
+                    path,
+                    f"expected a .md file with a name of lower-case letters, digits and dashes, found `{entry.name}`",
+                    f"name it `{_slug(entry.stem)}.md`",
+                )
                 continue
             node = self.markdown(entry)
             members[entry.stem] = self.with_id(node, entry.stem, entry, f"{path}.{entry.stem}")
@@ -192,10 +230,16 @@ class _Reader:
         if node is None:
             return Branch({"id": Scalar(name, self.mark(path))}, self.mark(path))
         if not isinstance(node, Mapping):
-            self.found.append(error("PB018", node.mark, field, "expected `name: value` lines, found something else", "begin with `title: …`"))
+            self.found.append(
+                error("PB018", node.mark, field, "expected `name: value` lines, found something else", "begin with `title: …`")
+            )
             return Branch({"id": Scalar(name, self.mark(path))}, self.mark(path))
         if "id" in node.entries:
-            self.found.append(error("PB046", node.keys["id"], f"{field}.id", "the id is the file's name and is not written in the file", "remove the line"))
+            self.found.append(
+                error(
+                    "PB046", node.keys["id"], f"{field}.id", "the id is the file's name and is not written in the file", "remove the line"
+                )
+            )
         entries: dict[str, Node] = {"id": Scalar(name, self.mark(path)), **{k: v for k, v in node.entries.items() if k != "id"}}
         return self.tree(Mapping(entries, node.mark, node.keys), field, keyed=True)
 

@@ -18,10 +18,11 @@ from .source import Mapping, Mark, Node, Scalar, Sequence
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """A thing that a layer took away, and why."""
+    """A thing that a layer took away, and why. It keeps its place in the order: others may stand before or after it."""
 
     reason: str
     mark: Mark
+    order: tuple[str, Scalar] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def lay(lower: Tree, upper: Tree) -> Tree:
         return upper
     if isinstance(lower, Branch) and isinstance(upper, Branch) and lower.keyed == upper.keyed:
         return upper if upper.fresh else _merge(lower, upper)
+    if isinstance(lower, Branch | Removed) and isinstance(upper, Removed):
+        return replace(upper, order=upper.order or lower.order)
     return freshen(upper)
 
 

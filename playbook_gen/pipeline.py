@@ -85,12 +85,16 @@ def make(wanted: Wanted, progress: Progress = lambda stage: None) -> Made:
     book = checked.playbook
     theme = read_theme(theme_dir(), book.settings.organization.language)
     options = Options(theme, links=wanted.links, serving=wanted.serving)
-    rendered = render(plan(book), provenance.provenance(checked.settled, checked.diagnostics), options)
+    rendered = render(plan(book), provenance.provenance(checked.layers, checked.settled, checked.diagnostics), options)
     return Made(checked, _marked(rendered, book), newest(book))
 
 
 def _marked(rendered: Rendered, book: Playbook) -> Rendered:
-    marker = {"playbook": book.settings.organization.name, "team": book.settings.team.name if book.settings.team else None, "pages": len(rendered.pages)}
+    marker = {
+        "playbook": book.settings.organization.name,
+        "team": book.settings.team.name if book.settings.team else None,
+        "pages": len(rendered.pages),
+    }
     text = json.dumps(marker, ensure_ascii=False, indent=2) + "\n"
     return replace(rendered, assets={**rendered.assets, MARKER: text.encode()})
 

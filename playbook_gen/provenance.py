@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .config import SETTINGS_FILE
 from .diagnostics import Diagnostic
-from .load import Layer, load
+from .load import SETTINGS_FILE, Layer, load
 from .overlay import Branch, Plain, Removed, Tree
 from .render.values import Changed, Provenance
-from .settle import Settled
+from .settle import Settled, title_of
 from .source import Mark, Scalar
+from .text.variables import substitute
 from .validate.places import find, text
-
-TITLES = ("title", "situation", "name", "what", "statement", "prompt", "text")
+from .validate.variables import values
 
 
 @dataclass(frozen=True)
@@ -63,28 +62,39 @@ def value(tree: Tree) -> str:
     return f"adds {len(tree.plus)}, takes away {len(tree.minus)}"
 
 
-def provenance(settled: Settled, diagnostics: Iterable[Diagnostic]) -> Provenance:
+def provenance(layers: Iterable[Layer], settled: Settled, diagnostics: Iterable[Diagnostic]) -> Provenance:
     """What the page of changes shows: each deed of an upper layer, and what is still to fill in."""
+    names = {layer.name: _called(layer) for layer in layers}
+    table = values(settled.tree)
     changed = tuple(
-        Changed(_dotted(deed.path), _title(settled, deed.path), deed.mark.layer, deed.mark.path, deed.mark.line, deed.kind, deed.reason or None)
+        Changed(
+            path=".".join(deed.path).removeprefix("settings."),
+            title=substitute(deed.title or _title(settled, deed.path), table),
+            layer=names.get(deed.mark.layer, deed.mark.layer),
+            file=deed.mark.path,
+            line=deed.mark.line,
+            kind=deed.kind,
+            reason=substitute(deed.reason, table) or None,
+        )
         for deed in settled.deeds
     )
-    asked = [d.message.removeprefix("still to fill in: ") for d in diagnostics if d.severity == "todo" and d.field.startswith("organization.")]
-    return Provenance(changed, tuple(asked))
+    asked = (found for found in diagnostics if found.severity == "todo" and found.field.startswith("organization."))
+    return Provenance(changed, tuple(found.message.removeprefix("still to fill in: ") for found in asked))
 
 
-def _dotted(path: tuple[str, ...]) -> str:
-    return ".".join(path).removeprefix("settings.")
+def _called(layer: Layer) -> str:
+    """What readers call a layer: the team's or the organization's name, else the folder's."""
+    named = ("team.name", "organization.short_name", "organization.name")
+    return next((name for path in named if (name := text(layer.tree, path))), layer.name)
 
 
 def _title(settled: Settled, path: tuple[str, ...]) -> str:
     """What readers call the innermost named thing on `path`."""
     for length in range(len(path), 0, -1):
         tree = find(settled.tree, ".".join(path[:length]))
-        for name in TITLES:
-            title = tree.members.get(name) if isinstance(tree, Branch) else None
-            if isinstance(title, Scalar):
-                return title.text
+        title = title_of(tree) if tree else ""
+        if title:
+            return title
     return path[-1]
 
 

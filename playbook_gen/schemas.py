@@ -26,7 +26,11 @@ ORDER = {name: OPERATORS[name] for name in ("before", "after")}
 OWN: Json = {
     "format": {"const": 1, "description": "The version of this file format."},
     "content": {"type": "string", "description": "The folder with the records. Left out: `content`."},
-    "layers": {"type": "array", "items": {"type": "string"}, "description": "What this playbook stands on, lowest first: `base`, or a folder with a playbook.yml."},
+    "layers": {
+        "type": "array",
+        "items": {"type": "string"},
+        "description": "What this playbook stands on, lowest first: `base`, or a folder with a playbook.yml.",
+    },
 }
 ANY_TEXT = ["string", "number", "boolean", "null"]
 
@@ -81,7 +85,11 @@ def _walk(schema: Any, overlay: bool) -> Any:
     if not isinstance(schema, dict):
         return schema
     schema = _without_null(schema)
-    result = {key: _walk(value, overlay) for key, value in schema.items() if key not in ("properties", "x-record", "discriminator", "required", "title", "default")}
+    result = {
+        key: _walk(value, overlay)
+        for key, value in schema.items()
+        if key not in ("properties", "x-record", "discriminator", "required", "title", "default")
+    }
     if "properties" in schema:
         result |= _object(schema, overlay)
     if result.get("type") == "string" and "format" not in result and "enum" not in result and "const" not in result:
@@ -109,7 +117,7 @@ def _object(schema: Json, overlay: bool) -> Json:
         result["if"], result["then"] = {"properties": {"new": {"const": True}}, "required": ["new"]}, {"required": required}
         if "id" in properties:
             result["required"] = ["id"]
-    elif schema.get("title") not in ("Settings",):
+    elif schema.get("title") != "Settings":
         properties["remove"] = OPERATORS["remove"]
     return result
 
@@ -118,5 +126,9 @@ def _edits(name: str, array: Json) -> Json:
     note = array.get("description", "")
     return {
         f"{name}+": {**array, "description": f"Adds to the list beneath. {note}"},
-        f"{name}-": {"type": "array", "items": {"type": ANY_TEXT}, "description": f"Takes from the list beneath, each exactly as it stands there. {note}"},
+        f"{name}-": {
+            "type": "array",
+            "items": {"type": ANY_TEXT},
+            "description": f"Takes from the list beneath, each exactly as it stands there. {note}",
+        },
     }

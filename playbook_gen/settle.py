@@ -11,6 +11,7 @@ from .overlay import EMPTY, Branch, Edit, Plain, Removed, Tree, lay
 from .source import Mark, Scalar
 
 Path = tuple[str, ...]
+TITLES = ("title", "situation", "name", "what", "statement", "prompt", "text")
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Deed:
     mark: Mark
     under: Mark | None
     reason: str = ""
+    title: str = ""  # of a thing that was removed: what it was called
 
 
 @dataclass(frozen=True)
@@ -74,18 +76,37 @@ class _Comparison:
             self.found.append(error("PB024", tree.mark, _dotted(path), f"removes `{path[-1]}`, which is not there", why))
             return
         if isinstance(tree, Edit) and tree.minus:
-            self.found.append(warning("PB025", tree.minus[0].mark, _dotted(path), "takes from a list that is empty beneath", "remove the line"))
+            self.found.append(
+                warning("PB025", tree.minus[0].mark, _dotted(path), "takes from a list that is empty beneath", "remove the line")
+            )
         if keyed and isinstance(tree, Branch) and tree.new is None:
             fix = suggest(path[-1], [n for n, t in lower.members.items() if not isinstance(t, Removed)])
-            self.found.append(error("PB022", place, _dotted(path), f"there is no `{path[-1]}` beneath", f"if it is new, write `new: true` as its first line; {fix}"))
+            self.found.append(
+                error(
+                    "PB022",
+                    place,
+                    _dotted(path),
+                    f"there is no `{path[-1]}` beneath",
+                    f"if it is new, write `new: true` as its first line; {fix}",
+                )
+            )
         self.deeds.append(Deed(path, "added", place, None))
 
     def present(self, lower: Tree, upper: Tree, path: Path, place: Mark) -> None:
         if isinstance(upper, Removed):
-            self.deeds.append(Deed(path, "removed", upper.mark, mark_of(lower), upper.reason))
+            self.deeds.append(Deed(path, "removed", upper.mark, mark_of(lower), upper.reason, title_of(lower)))
             return
         if isinstance(upper, Branch) and upper.new is not None:
-            self.found.append(error("PB023", upper.new, _dotted(path), f"`new: true`, but `{path[-1]}` is there beneath", "leave the line out to change it; or give yours another id", mark_of(lower)))
+            self.found.append(
+                error(
+                    "PB023",
+                    upper.new,
+                    _dotted(path),
+                    f"`new: true`, but `{path[-1]}` is there beneath",
+                    "leave the line out to change it; or give yours another id",
+                    mark_of(lower),
+                )
+            )
         if isinstance(upper, Branch) and isinstance(lower, Branch) and not upper.fresh and upper.keyed == lower.keyed:
             self.members(lower, upper, path)
             return
@@ -98,12 +119,30 @@ class _Comparison:
         if isinstance(lower, Branch) and lower.keyed:
             name = path[-1]
             fix = f"write `{name}:`, with `new: true` in what is new and `remove: <reason>` in what goes"
-            self.found.append(error("PB026", upper.mark, _dotted(path), f"`{name}+` and `{name}-` are for plain lists, and `{name}` is a list of things with an id", fix, lower.mark))
+            self.found.append(
+                error(
+                    "PB026",
+                    upper.mark,
+                    _dotted(path),
+                    f"`{name}+` and `{name}-` are for plain lists, and `{name}` is a list of things with an id",
+                    fix,
+                    lower.mark,
+                )
+            )
         present = {item.text for item in lower.items if isinstance(item, Scalar)} if isinstance(lower, Plain) else set()
         for scalar in upper.minus:
             if scalar.text not in present:
                 message = f"takes away “{_short(scalar.text)}”, which is not in the list beneath"
                 self.found.append(warning("PB025", scalar.mark, _dotted(path), message, suggest(scalar.text, present), lower.mark))
+
+
+def title_of(tree: Tree) -> str:
+    """What readers call a record or a part, as far as its own fields say."""
+    for name in TITLES if isinstance(tree, Branch) else ():
+        title = tree.members.get(name) if isinstance(tree, Branch) else None
+        if isinstance(title, Scalar):
+            return title.text
+    return ""
 
 
 def mark_of(tree: Tree) -> Mark:
@@ -113,43 +152,50 @@ def mark_of(tree: Tree) -> Mark:
 
 def _resolve(branch: Branch, path: Path, removed: dict[Path, Removed], found: list[Diagnostic]) -> Branch:
     members: dict[str, Tree] = {}
-    for name, tree in branch.members.items():
+    for name in _Order(branch, path, found).names() if branch.keyed else branch.members:
+        tree = branch.members[name]
         if isinstance(tree, Removed):
             removed[*path, name] = tree
         else:
             members[name] = _resolve(tree, (*path, name), removed, found) if isinstance(tree, Branch) else tree
-    if branch.keyed:
-        members = _ordered(members, path, found)
     return replace(branch, members=members)
 
 
-def _ordered(members: dict[str, Tree], path: Path, found: list[Diagnostic]) -> dict[str, Tree]:
-    """`members` with each `before` and `after` obeyed, neighbours first."""
-    moves = {name: tree.order for name, tree in members.items() if isinstance(tree, Branch) and tree.order}
-    names = list(members)
-    placed: set[str] = set()
+class _Order:
+    """Puts the members of a branch in order: each `before` and `after` obeyed, neighbours first, removed ones included."""
 
-    def place(name: str, trail: tuple[str, ...]) -> None:
-        if name in placed or name not in moves:
-            return
-        where, neighbour = moves[name]
-        if neighbour.text in trail or neighbour.text == name:
-            placed.add(name)
-            found.append(error("PB028", neighbour.mark, _dotted((*path, name, where)), f"`{name}` and `{neighbour.text}` each wait for the other", f"remove one `{where}`"))
-            return
-        if neighbour.text not in members:
-            placed.add(name)
-            found.append(error("PB027", neighbour.mark, _dotted((*path, name, where)), f"there is no `{neighbour.text}` to stand {where}", suggest(neighbour.text, members)))
-            return
-        place(neighbour.text, (*trail, name))
-        if name not in placed:
-            names.remove(name)
-            names.insert(names.index(neighbour.text) + (where == "after"), name)
-            placed.add(name)
+    def __init__(self, branch: Branch, path: Path, found: list[Diagnostic]) -> None:
+        self.moves = {name: tree.order for name, tree in branch.members.items() if isinstance(tree, Branch | Removed) and tree.order}
+        self.path, self.found = path, found
+        self.members, self.result = branch.members, list(branch.members)
+        self.placed: set[str] = set()
 
-    for name in list(members):
-        place(name, ())
-    return {name: members[name] for name in names}
+    def names(self) -> list[str]:
+        for name in self.members:
+            self.place(name, ())
+        return self.result
+
+    def place(self, name: str, trail: tuple[str, ...]) -> None:
+        if name in self.placed or name not in self.moves:
+            return
+        where, neighbour = self.moves[name]
+        wrong = self.wrong(name, where, neighbour.text, trail)
+        if wrong:
+            self.placed.add(name)
+            self.found.append(error(wrong[0], neighbour.mark, _dotted((*self.path, name, where)), *wrong[1:]))
+            return
+        self.place(neighbour.text, (*trail, name))
+        if name not in self.placed:
+            self.placed.add(name)
+            self.result.remove(name)
+            self.result.insert(self.result.index(neighbour.text) + (where == "after"), name)
+
+    def wrong(self, name: str, where: str, neighbour: str, trail: tuple[str, ...]) -> tuple[str, str, str] | None:
+        if neighbour in trail or neighbour == name:
+            return "PB028", f"`{name}` and `{neighbour}` each wait for the other", f"remove one `{where}`"
+        if neighbour not in self.members:
+            return "PB027", f"there is no `{neighbour}` to stand {where}", suggest(neighbour, self.members)
+        return None
 
 
 def _dotted(path: Path) -> str:

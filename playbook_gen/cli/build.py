@@ -20,10 +20,22 @@ from .common import Progress, failed, folder_argument, leave, print_report, team
 @folder_argument
 @team_option
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="OUT", help="Where the site goes. [default: site/ in the folder]")
-@click.option("--markdown", type=click.Path(path_type=Path), metavar="OUT", help="Write the finished Markdown tree with settings and shell to OUT instead of building a site; any of MkDocs, ProperDocs and Zensical builds it.")
-@click.option("--links", type=click.Choice(["clean", "files"]), default="clean", help="`files` writes index.html into every link, for a shared folder or a memory stick. [default: clean]")
+@click.option(
+    "--markdown",
+    type=click.Path(path_type=Path),
+    metavar="OUT",
+    help="Write the finished Markdown tree with settings and shell to OUT instead of building a site; any of MkDocs, ProperDocs and Zensical builds it.",
+)
+@click.option(
+    "--links",
+    type=click.Choice(["clean", "files"]),
+    default="clean",
+    help="`files` writes index.html into every link, for a shared folder or a memory stick. [default: clean]",
+)
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
-def build(folder: Path, team: str | None, site_dir: Path | None, markdown: Path | None, links: Literal["clean", "files"], strict: bool) -> None:
+def build(
+    folder: Path, team: str | None, site_dir: Path | None, markdown: Path | None, links: Literal["clean", "files"], strict: bool
+) -> None:
     """Build the site of the playbook in FOLDER (default: here) into FOLDER/site/.
 
     \b
@@ -103,7 +115,12 @@ def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
 
 def _temporary(where: Home, team: str | None, folder: Path) -> Path:
     options = {"folder": str(where.folder.resolve()), **({"team": team} if team else {})}
-    config = {"site_name": "playbook", "docs_dir": str(where.folder.resolve()), "theme": {"name": "material", "font": False}, "plugins": [{"playbook": options}]}
+    config = {
+        "site_name": "playbook",
+        "docs_dir": str(where.folder.resolve()),
+        "theme": {"name": "material", "font": False},
+        "plugins": [{"playbook": options}],
+    }
     path = folder / "mkdocs.yml"
     path.write_text(yaml.safe_dump(config), encoding="utf-8")
     return path

@@ -23,7 +23,13 @@ from .common import Progress, failed, folder_argument, leave, print_report, team
 @click.command()
 @folder_argument
 @team_option
-@click.option("--format", "form", type=click.Choice(sorted(report.FORMATS)), default="text", help="For people, for programs, or for GitHub's annotations. [default: text]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(report.FORMATS)),
+    default="text",
+    help="For people, for programs, or for GitHub's annotations. [default: text]",
+)
 @click.option("--strict", is_flag=True, help="Warnings count as mistakes.")
 @today_option
 def check(folder: Path, team: str | None, form: str, strict: bool, today: date | None) -> None:
@@ -38,7 +44,7 @@ def check(folder: Path, team: str | None, form: str, strict: bool, today: date |
 
 @click.command()
 @click.argument("field", metavar="FIELD")
-@click.option("--folder", type=click.Path(path_type=Path), default=Path("."), metavar="FOLDER", help="The playbook's folder. [default: here]")
+@click.option("--folder", type=click.Path(path_type=Path), default=Path(), metavar="FOLDER", help="The playbook's folder. [default: here]")
 @team_option
 def explain(field: str, folder: Path, team: str | None) -> None:
     """Tell where the value of FIELD comes from: its layer, file and line, and what lies beneath.

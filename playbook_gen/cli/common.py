@@ -17,7 +17,7 @@ from ..pipeline import Checked
 
 PATIENCE = 1.0  # seconds before progress is worth a line
 
-folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path("."), metavar="[FOLDER]")
+folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[FOLDER]")
 team_option = click.option("--team", metavar="ID", help="The team in teams/ID whose playbook it is.")
 
 
@@ -27,7 +27,13 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
     def parsed(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
         return value.date() if value else None
 
-    return click.option("--today", type=click.DateTime(["%Y-%m-%d"]), callback=parsed, metavar="DAY", help="Also report reviews that are due on this day (2026-11-22).")(command)
+    return click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        callback=parsed,
+        metavar="DAY",
+        help="Also report reviews that are due on this day (2026-11-22).",
+    )(command)
 
 
 class Progress:

@@ -43,9 +43,16 @@ def _colour(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option("--employee", metavar="ONE/MANY", help="Your word for the people who serve them.")
 @click.option("--colour", "--color", callback=_colour, help="Your brand colour, as #1f6f5c.")
 @click.option("--second-colour", "--second-color", callback=_colour, help="A second one, if there is one.")
-@click.option("--role", "roles", multiple=True, help="A job that readers have, as people call it; once for each. They replace the shipped roles.")
+@click.option(
+    "--role", "roles", multiple=True, help="A job that readers have, as people call it; once for each. They replace the shipped roles."
+)
 @click.option("--team", "teams", multiple=True, help="A team with a playbook of its own; once for each.")
-@click.option("--publish", multiple=True, type=click.Choice(sorted(HOSTS)), help="Also write the files that publish it on GitHub Pages, GitLab Pages, or a web server.")
+@click.option(
+    "--publish",
+    multiple=True,
+    type=click.Choice(sorted(HOSTS)),
+    help="Also write the files that publish it on GitHub Pages, GitLab Pages, or a web server.",
+)
 def new(folder: Path, name: str | None, customer: str | None, employee: str | None, colour: str | None, second_colour: str | None,
         roles: tuple[str, ...], teams: tuple[str, ...], publish: tuple[str, ...]) -> None:  # fmt: skip
     """Begin a playbook in the new folder DIR. Asks for what no option gives.
@@ -64,7 +71,11 @@ def new(folder: Path, name: str | None, customer: str | None, employee: str | No
         customer = customer or click.prompt("Your word for customers (one/many)", default="customer/customers")
         employee = employee or click.prompt("Your word for the people who serve them (one/many)", default="colleague/colleagues")
         colour = colour or _asked_colour()
-        roles = roles or tuple(part.strip() for part in click.prompt("Roles, separated by commas (empty: the shipped ones)", default="", show_default=False).split(",") if part.strip())
+        roles = roles or tuple(
+            part.strip()
+            for part in click.prompt("Roles, separated by commas (empty: the shipped ones)", default="", show_default=False).split(",")
+            if part.strip()
+        )
     if not str(name).strip():
         raise UsageError("a playbook needs the organization's name")
     answers = Answers(
@@ -118,7 +129,9 @@ def _report(folder: Path) -> None:
     if checked.playbook is None:
         print_report(checked)
         leave(1)
-    click.echo(f"{folder} is ready: {len(checked.playbook.modules) if checked.playbook else 0} modules, {len(checked.playbook.guidance) if checked.playbook else 0} phrases, your name and colours.\n")
+    click.echo(
+        f"{folder} is ready: {len(checked.playbook.modules) if checked.playbook else 0} modules, {len(checked.playbook.guidance) if checked.playbook else 0} phrases, your name and colours.\n"
+    )
     todos = [found for found in report.order(checked.diagnostics) if found.severity == "todo"]
     click.echo("To fill in before publishing; until then every page carries the mark *draft*:")
     for found in todos:

@@ -6,8 +6,8 @@ find every such field by walking the models instead of by a list kept by hand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 import re
+from dataclasses import dataclass
 from datetime import date as CalendarDay
 from typing import Annotated, Any
 

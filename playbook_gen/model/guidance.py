@@ -14,7 +14,9 @@ class Guidance(Record):
 
     situation: Text = Field(description="What is happening, as the reader would say it: *A delivery is late and nobody knows why*.")
     topic: TopicRef = Field(description="The topic it is filed under; an id from `topics` in playbook.yml.")
-    form: Literal["say", "do"] = Field("say", description="`say`: the two are phrases and stand in quotation marks. `do`: they are ways of working.")
+    form: Literal["say", "do"] = Field(
+        "say", description="`say`: the two are phrases and stand in quotation marks. `do`: they are ways of working."
+    )
     say: Text = Field(description="The phrase to say, or what to do.")
     avoid: Text = Field(description="The phrase or the way that people really use and should leave.")
     why: Inline = Field(description="Why the first works better for the customer. One or two sentences.")

@@ -18,7 +18,9 @@ class ItemBase(Part):
     id: Id = Field(description="The item's lasting name within the module. Keep it when you reword the item.")
     prompt: Prose = Field(description="What the learner is asked. Full Markdown.")
     objective: Annotated[str, LocalRef("objectives")] | None = Field(None, description="The id of the objective that it checks.")
-    reread: Section | None = Field(None, description="Where to read again: a lesson's id, or `lesson#heading` with the heading in lower case and dashes.")
+    reread: Section | None = Field(
+        None, description="Where to read again: a lesson's id, or `lesson#heading` with the heading in lower case and dashes."
+    )
     feedback: Prose | None = Field(None, description="What everybody reads after responding.")
     points: Points = Field(1, description="What it counts.")
 

@@ -8,7 +8,24 @@ from pydantic import Field, StringConstraints
 
 from .fields import AssetPath, Colour, Days, Id, Inline, Part, Person, Prose, Text, ToPublish
 
-Icon = Literal["bag", "bench", "book", "chat", "compass", "desk", "hands", "key", "people", "phone", "shield", "shop", "star", "tools", "truck", "window"]
+Icon = Literal[
+    "bag",
+    "bench",
+    "book",
+    "chat",
+    "compass",
+    "desk",
+    "hands",
+    "key",
+    "people",
+    "phone",
+    "shield",
+    "shop",
+    "star",
+    "tools",
+    "truck",
+    "window",
+]
 
 
 class HelpLine(Part):
@@ -24,15 +41,31 @@ class Organization(Part):
     name: Annotated[Text, ToPublish("your organization's name")] = Field(description="The full name, as on the door.")
     short_name: Text | None = Field(None, description="The name in the page header, where the full one is long.")
     playbook_name: Text = Field("Service playbook", description="What the site is called, under the name.")
-    about: Annotated[Prose, ToPublish("two sentences about your organization")] | None = Field(None, description="Two or three sentences: what you do, for whom, where.")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = Field("en", description="The content's language, as `en`, `de`, `ar`.")
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")] | None = Field(None, description="The address that it is published at, with the slash at the end.")
+    about: Annotated[Prose, ToPublish("two sentences about your organization")] | None = Field(
+        None, description="Two or three sentences: what you do, for whom, where."
+    )
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = Field(
+        "en", description="The content's language, as `en`, `de`, `ar`."
+    )
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+/$")] | None = Field(
+        None, description="The address that it is published at, with the slash at the end."
+    )
     public: bool = Field(False, description="`true` lets search engines list the site. Who may open it is your web host's business.")
-    champion: Annotated[Person, ToPublish("the person who answers for the playbook")] | None = Field(None, description="Who answers for the playbook as a whole.")
-    contact: Annotated[Text, ToPublish("where a reader says that something is wrong")] | None = Field(None, description="Where a reader reports a mistake: an address, a channel.")
-    help: Annotated[tuple[HelpLine, ...], ToPublish("whom to ask with a customer in front of you")] = Field((), description="Whom to ask with a customer in front of you; shown at the foot of every page.")
-    decide_alone: Annotated[Inline, ToPublish("what people may decide alone")] | None = Field(None, description="What everybody may decide without asking; shown at the foot of every page.")
-    privacy: Annotated[Prose, ToPublish("the privacy text")] | None = Field(None, description="Your own paragraph on the privacy page: who runs the site, what the web server logs.")
+    champion: Annotated[Person, ToPublish("the person who answers for the playbook")] | None = Field(
+        None, description="Who answers for the playbook as a whole."
+    )
+    contact: Annotated[Text, ToPublish("where a reader says that something is wrong")] | None = Field(
+        None, description="Where a reader reports a mistake: an address, a channel."
+    )
+    help: Annotated[tuple[HelpLine, ...], ToPublish("whom to ask with a customer in front of you")] = Field(
+        (), description="Whom to ask with a customer in front of you; shown at the foot of every page."
+    )
+    decide_alone: Annotated[Inline, ToPublish("what people may decide alone")] | None = Field(
+        None, description="What everybody may decide without asking; shown at the foot of every page."
+    )
+    privacy: Annotated[Prose, ToPublish("the privacy text")] | None = Field(
+        None, description="Your own paragraph on the privacy page: who runs the site, what the web server logs."
+    )
     accessibility: Prose | None = Field(None, description="Your own paragraph on the accessibility page.")
     review_every: Days = Field(365, description="Days after which a record is due for review, where it does not say so itself.")
 

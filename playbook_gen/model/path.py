@@ -15,11 +15,16 @@ class Step(Part):
     """One thing to do on the path."""
 
     id: Id = Field(description="The step's lasting name within the path.")
-    kind: Literal["read", "module", "do", "meet", "acknowledge"] = Field(description="`read` a page, take a `module`, `do` something at work, `meet` somebody, `acknowledge` something.")
+    kind: Literal["read", "module", "do", "meet", "acknowledge"] = Field(
+        description="`read` a page, take a `module`, `do` something at work, `meet` somebody, `acknowledge` something."
+    )
     title: Text | None = Field(None, description="What to do. A `module` step takes the module's title if this is left out.")
     minutes: Minutes | None = Field(None, description="How long it takes. A `module` step takes the module's minutes if this is left out.")
     module: Annotated[str, Ref("module")] | None = Field(None, description="For `module`: the module's id.")
-    page: Address | None = Field(None, description="For `read` and `acknowledge`: an address - `page:vision`, `page:guidance`, `component:champion`, `guidance:raised-voice`.")
+    page: Address | None = Field(
+        None,
+        description="For `read` and `acknowledge`: an address - `page:vision`, `page:guidance`, `component:champion`, `guidance:raised-voice`.",
+    )
     note: Inline | None = Field(None, description="One sentence that helps to do it.")
     who: Literal["hire", "manager", "buddy"] = Field("hire", description="Whose list the step is on.")
     optional: bool = Field(False, description="`true` if it may be skipped; the page says so.")

@@ -42,7 +42,9 @@ class Vision(Record):
     """The organization's service vision with its history."""
 
     versions: tuple[VisionVersion, ...] = Field(min_length=1, description="Every wording, also the ones that were replaced.")
-    contributions: tuple[Contribution, ...] = Field(min_length=1, description="What each role does for it. Every role needs an entry, or `everyone` has one.")
+    contributions: tuple[Contribution, ...] = Field(
+        min_length=1, description="What each role does for it. Every role needs an entry, or `everyone` has one."
+    )
     not_this: tuple[Inline, ...] = Field((), description="What the vision does not mean, so that nobody has to guess.")
     trade_off: Inline | None = Field(None, description="What comes first when two good things conflict.")
 

@@ -34,7 +34,9 @@ def _decode(data: bytes, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
         return None, [error("PB002", mark, "", message, "save it again with the encoding UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-        found.append(warning("PB003", mark, "", "the file begins with a byte order mark", "save it as `UTF-8` rather than `UTF-8 with BOM`"))
+        found.append(
+            warning("PB003", mark, "", "the file begins with a byte order mark", "save it as `UTF-8` rather than `UTF-8 with BOM`")
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:

@@ -14,13 +14,30 @@ def read_markdown(text: str, origin: Mark) -> tuple[Mapping | None, list[Diagnos
         return _with_body(Mapping({}, origin), lines, 0, origin), []
     end = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
-        return None, [error("PB017", origin, "", "expected a second `---` after the fields on top, found none", "write `---` on a line of its own before the text")]
+        return None, [
+            error(
+                "PB017",
+                origin,
+                "",
+                "expected a second `---` after the fields on top, found none",
+                "write `---` on a line of its own before the text",
+            )
+        ]
     top = Mark(origin.path, 2, 1, origin.layer)
     fields, found = read_yaml("\n".join(lines[1:end]), top)
     if fields is None:
         fields = Mapping({}, top)
     if not isinstance(fields, Mapping):
-        return None, [*found, error("PB018", fields.mark, "", "expected `name: value` lines between the `---`, found something else", "write for example `title: …`")]
+        return None, [
+            *found,
+            error(
+                "PB018",
+                fields.mark,
+                "",
+                "expected `name: value` lines between the `---`, found something else",
+                "write for example `title: …`",
+            ),
+        ]
     return _with_body(fields, lines, end + 1, origin), found
 
 

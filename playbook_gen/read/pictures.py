@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 MAX_BYTES = 5_000_000
 SIGNATURES = {
@@ -14,7 +14,24 @@ SIGNATURES = {
     "webp": (b"RIFF",),
     "avif": (b"\x00\x00\x00",),
 }
-SHAPES = {"svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "title", "desc", "defs", "symbol", "use"}
+SHAPES = {
+    "svg",
+    "g",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "text",
+    "tspan",
+    "title",
+    "desc",
+    "defs",
+    "symbol",
+    "use",
+}
 SHAPES |= {"linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "marker"}
 
 
@@ -31,13 +48,17 @@ def problem(name: str, data: bytes) -> str | None:
 
 
 def _svg_problem(data: bytes) -> str | None:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "an SVG that is not UTF-8 text"
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return "an SVG with a document type declaration"
     try:
-        root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError) as fault:
+        root = ET.fromstring(text.encode())  # noqa: S314 - no declarations, so no entities to expand
+    except (ET.ParseError, ValueError) as fault:
         return f"an SVG that cannot be read ({fault})"
-    if b"<?xml-stylesheet" in data:
+    if "<?xml-stylesheet" in text:
         return "an SVG with a style sheet"
     for element in root.iter():
         fault_found = _element_problem(element)
@@ -46,7 +67,7 @@ def _svg_problem(data: bytes) -> str | None:
     return None
 
 
-def _element_problem(element: ElementTree.Element) -> str | None:
+def _element_problem(element: ET.Element) -> str | None:
     name = str(element.tag).rpartition("}")[2]
     if name not in SHAPES:
         return f"an SVG with `<{name}>`"

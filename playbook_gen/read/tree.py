@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostic, error
 from ..overlay import Branch, Edit, Plain, Removed, Tree
-from ..source import Mapping, Node, Scalar, Sequence
+from ..source import Mapping, Mark, Node, Scalar, Sequence
 
 OPERATORS = ("remove", "before", "after", "new")
 
@@ -28,13 +28,29 @@ def _list(node: Sequence, path: str, found: list[Diagnostic]) -> Tree:
     if not with_id:
         return Plain(node.items, node.mark)
     members: dict[str, Tree] = {}
-    keys = {}
+    keys: dict[str, Mark] = {}
     for item in node.items:
         name = _id_of(item) if isinstance(item, Mapping) else None
         if name is None:
-            found.append(error("PB021", item.mark, path, "expected an `id` as on the other things of this list, found none", "write `id: a-short-name` as its first line"))
+            found.append(
+                error(
+                    "PB021",
+                    item.mark,
+                    path,
+                    "expected an `id` as on the other things of this list, found none",
+                    "write `id: a-short-name` as its first line",
+                )
+            )
         elif name in members:
-            found.append(error("PB020", item.mark, f"{path}.{name}", f"the id `{name}` stands twice; the first is in line {keys[name].line}", "give one of them another id"))
+            found.append(
+                error(
+                    "PB020",
+                    item.mark,
+                    f"{path}.{name}",
+                    f"the id `{name}` stands twice; the first is in line {keys[name].line}",
+                    "give one of them another id",
+                )
+            )
         else:
             members[name], keys[name] = _tree(item, f"{path}.{name}", True, found), item.mark
     return Branch(members, node.mark, keys, keyed=True)
@@ -57,11 +73,21 @@ def _mapping(node: Mapping, path: str, keyed_member: bool, found: list[Diagnosti
         if plain_name == name:
             members[name] = _tree(value, _join(path, name), False, found)
         elif plain_name in node.entries:
-            found.append(error("PB029", node.keys[name], _join(path, name), f"`{plain_name}:` and `{name}:` stand together, but the first replaces the whole list", "keep one of them"))
+            found.append(
+                error(
+                    "PB029",
+                    node.keys[name],
+                    _join(path, name),
+                    f"`{plain_name}:` and `{name}:` stand together, but the first replaces the whole list",
+                    "keep one of them",
+                )
+            )
         else:
             members[plain_name] = _with_edit(members.get(plain_name), name, value, _join(path, name), found)
     new = node.keys["new"] if _is_true(operators.get("new"), path, found) else None
-    return Branch(members, node.mark, {key.rstrip("+-"): mark for key, mark in node.keys.items()}, new=new, order=_order(operators, path, found))
+    return Branch(
+        members, node.mark, {key.rstrip("+-"): mark for key, mark in node.keys.items()}, new=new, order=_order(operators, path, found)
+    )
 
 
 def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list[Diagnostic]) -> Tree:
@@ -70,7 +96,15 @@ def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list
     before = edit if isinstance(edit, Edit) else Edit((), (), value.mark)
     if any(isinstance(item, Mapping) and _id_of(item) for item in items):
         plain_name = path.rstrip("+-").rpartition(".")[2]
-        found.append(error("PB026", value.mark, path, "things with an `id` merge by id on their own", f"write `{plain_name}:`, with `new: true` in what is new and `remove: <reason>` in what goes"))
+        found.append(
+            error(
+                "PB026",
+                value.mark,
+                path,
+                "things with an `id` merge by id on their own",
+                f"write `{plain_name}:`, with `new: true` in what is new and `remove: <reason>` in what goes",
+            )
+        )
         return before
     if name.endswith("+"):
         added = {item.text for item in items if isinstance(item, Scalar)}
@@ -78,7 +112,15 @@ def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list
     taken = []
     for item in items:
         if not isinstance(item, Scalar):
-            found.append(error("PB026", item.mark, path, "expected the text to take away, found a list or mapping", "write the text exactly as it stands beneath"))
+            found.append(
+                error(
+                    "PB026",
+                    item.mark,
+                    path,
+                    "expected the text to take away, found a list or mapping",
+                    "write the text exactly as it stands beneath",
+                )
+            )
         elif all(not isinstance(added, Scalar) or added.text != item.text for added in before.plus):
             taken.append(item)
     return Edit(tuple(taken), before.plus, before.mark)
@@ -87,11 +129,21 @@ def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list
 def _removed(node: Mapping, path: str, found: list[Diagnostic]) -> Tree:
     reason = node.entries["remove"]
     if not isinstance(reason, Scalar) or not reason.text.strip() or reason.text.strip().lower() in ("true", "yes", "~", "null"):
-        found.append(error("PB030", node.keys["remove"], path, "expected the reason for the removal, found none", "write `remove: <why it does not fit here>`; readers see it on the page of changes"))
+        found.append(
+            error(
+                "PB030",
+                node.keys["remove"],
+                path,
+                "expected the reason for the removal, found none",
+                "write `remove: <why it does not fit here>`; readers see it on the page of changes",
+            )
+        )
         reason = Scalar("", node.mark)
     others = [name for name in node.entries if name not in ("remove", "id")]
     if others:
-        found.append(error("PB031", node.keys[others[0]], path, f"`remove` stands beside `{others[0]}`", "remove the thing or change it, not both"))
+        found.append(
+            error("PB031", node.keys[others[0]], path, f"`remove` stands beside `{others[0]}`", "remove the thing or change it, not both")
+        )
     return Removed(reason.text.strip(), node.keys["remove"])
 
 

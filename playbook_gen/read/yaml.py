@@ -25,7 +25,10 @@ HINTS = {
     "mapping values are not allowed": ('a second ": " in the line', 'put the text in quotes if it holds ": "'),
     "could not find expected ':'": ('a line without ": "', "write `name: value`, or indent the line so that it belongs to the text above"),
     "found unexpected end of stream": ("a quote that is never closed", "close the quote"),
-    "did not find expected key": ("a line that does not fit the ones around it", "check quotes and indentation of this line and the one above"),
+    "did not find expected key": (
+        "a line that does not fit the ones around it",
+        "check quotes and indentation of this line and the one above",
+    ),
     "found undefined alias": ("a text that begins with `*`", FIX_QUOTE),
     "did not find expected alphabetic": ("a text that begins with `*` or `&`", FIX_QUOTE),
     "found character that cannot start any token": ("a character that cannot begin a text", FIX_QUOTE),
@@ -62,7 +65,9 @@ def _unreadable(problem: yaml.YAMLError, text: str, reader: _Reader) -> Diagnost
     for known, (found, fix) in HINTS.items():
         if known in words or known in str(problem):
             return error("PB011", reader.mark(place), "", f"expected YAML, found {found}", fix)
-    return error("PB011", reader.mark(place), "", f"expected YAML, found something unreadable ({words[:120]})", "check quotes and indentation here")
+    return error(
+        "PB011", reader.mark(place), "", f"expected YAML, found something unreadable ({words[:120]})", "check quotes and indentation here"
+    )
 
 
 class _Reader:
@@ -96,7 +101,9 @@ class _Reader:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:
-                    raise _Refused("PB013", event.start_mark, f"expected at most {MAX_DEPTH} levels of nesting, found more", "check the brackets")
+                    raise _Refused(
+                        "PB013", event.start_mark, f"expected at most {MAX_DEPTH} levels of nesting, found more", "check the brackets"
+                    )
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             yield event
@@ -104,10 +111,20 @@ class _Reader:
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             sign = "an alias `*" if isinstance(event, yaml.AliasEvent) else "an anchor `&"
-            raise _Refused("PB015", event.start_mark, f"expected a plain value, found {sign}{event.anchor}`", "write the value out; or quote it if it is text")
+            raise _Refused(
+                "PB015",
+                event.start_mark,
+                f"expected a plain value, found {sign}{event.anchor}`",
+                "write the value out; or quote it if it is text",
+            )
         tag = getattr(event, "tag", None)
         if tag and not (tag == "!" and isinstance(event, yaml.ScalarEvent)):
-            raise _Refused("PB016", event.start_mark, f"expected a plain value, found the tag `{tag[:60]}`", "remove the tag; or quote the text if it begins with `!`")
+            raise _Refused(
+                "PB016",
+                event.start_mark,
+                f"expected a plain value, found the tag `{tag[:60]}`",
+                "remove the tag; or quote the text if it begins with `!`",
+            )
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, self.mark(event.start_mark), quoted=bool(event.style))
         if isinstance(event, yaml.SequenceStartEvent):
@@ -131,9 +148,22 @@ class _Reader:
             key = self._node(event, events)
             value = self._node(next(events), events)
             if not isinstance(key, Scalar):
-                raise _Refused("PB011", event.start_mark, "expected a name before the colon, found a list or mapping", "if it is a text like `{{ … }}`, put it in quotes")
+                raise _Refused(
+                    "PB011",
+                    event.start_mark,
+                    "expected a name before the colon, found a list or mapping",
+                    "if it is a text like `{{ … }}`, put it in quotes",
+                )
             if key.text in entries:
-                self.found.append(error("PB010", key.mark, key.text, f"`{key.text}` stands twice; the first is in line {keys[key.text].line}", "keep one of them"))
+                self.found.append(
+                    error(
+                        "PB010",
+                        key.mark,
+                        key.text,
+                        f"`{key.text}` stands twice; the first is in line {keys[key.text].line}",
+                        "keep one of them",
+                    )
+                )
                 continue
             entries[key.text], keys[key.text] = value, key.mark
         return Mapping(entries, self.mark(start.start_mark), keys)

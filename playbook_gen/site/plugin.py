@@ -6,14 +6,13 @@ import io
 import logging
 import os
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, cast
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import config_options
-from mkdocs.config import load_config
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -33,7 +32,7 @@ MKDOCS_YML = "mkdocs.yml"
 OURS = ("site_name", "site_description", "use_directory_urls", "nav")
 
 
-class PlaybookOptions(Config):
+class PlaybookOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
     """What `mkdocs.yml` may say under `plugins: - playbook:`."""
 
     folder = config_options.Type(str, default=".")
@@ -41,7 +40,7 @@ class PlaybookOptions(Config):
     links = config_options.Choice(("clean", "files"), default="clean")
 
 
-class PlaybookPlugin(BasePlugin[PlaybookOptions]):
+class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-call]
     """Puts the rendered pages, assets, shell and settings into MkDocs' hands."""
 
     def __init__(self) -> None:
@@ -60,7 +59,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
             raise PluginError(f"\n{report.text(made.checked.diagnostics, made.checked.files)}")
         else:
             log.error("the last good site stays:\n%s", report.text(made.checked.diagnostics, made.checked.files))
-        assert self.good is not None and self.good.rendered is not None
+        assert self.good is not None
+        assert self.good.rendered is not None
         _apply(self.good, self.good.rendered, config)
         return config
 
@@ -81,7 +81,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):
         return server
 
     def _rendered(self) -> Rendered:
-        assert self.good is not None and self.good.rendered is not None, "MkDocs calls on_config first"
+        assert self.good is not None, "MkDocs calls on_config first"
+        assert self.good.rendered is not None
         return self.good.rendered
 
     def _make(self, config: MkDocsConfig) -> Made:
@@ -101,12 +102,14 @@ def _apply(made: Made, rendered: Rendered, config: MkDocsConfig) -> None:
     config.site_url = config.site_url or settings["site_url"] or None
     config.extra.update(settings["extra"])
     config.markdown_extensions = [entry if isinstance(entry, str) else next(iter(entry)) for entry in settings["markdown_extensions"]]
-    config.mdx_configs.update({name: value for entry in settings["markdown_extensions"] if isinstance(entry, dict) for name, value in entry.items()})
+    config.mdx_configs.update(
+        {name: value for entry in settings["markdown_extensions"] if isinstance(entry, dict) for name, value in entry.items()}
+    )
     config.theme.dirs.insert(0, str(theme_dir() / "shell"))
     config.theme.static_templates.add("404.html")
     _quiet(config)
     if made.newest is not None:  # MkDocs writes the build's day into the sitemap; two builds must not differ
-        moment = datetime(made.newest.year, made.newest.month, made.newest.day, tzinfo=timezone.utc)
+        moment = datetime(made.newest.year, made.newest.month, made.newest.day, tzinfo=UTC)
         os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
 
 

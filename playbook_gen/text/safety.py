@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 KINDS = ("module", "guidance", "behaviour", "component", "term", "path", "page")
 SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
-LINK = re.compile(r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<dest>[^)\s>]*)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL)
+LINK = re.compile(
+    r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<dest>[^)\s>]*)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL
+)
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 TAG = re.compile(r"<(?:[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import annotated_types
 from pydantic import ValidationError
@@ -89,9 +89,17 @@ def _diagnose(details: ErrorDetails, node: Mapping, model: type[Part], path: str
         fields = [name for name in slots(place.model) if name != "id"]
         mark = place.around.keys.get(place.name, place.mark)
         noun = place.model.__name__.lower() if place.model.__name__ != "Settings" else "playbook.yml"
-        return error("PB111", mark, place.path, f"there is no field `{place.name}` in a {noun}" if noun != "playbook.yml" else f"there is no field `{place.name}` in playbook.yml", suggest(place.name, fields))
+        return error(
+            "PB111",
+            mark,
+            place.path,
+            f"there is no field `{place.name}` in a {noun}"
+            if noun != "playbook.yml"
+            else f"there is no field `{place.name}` in playbook.yml",
+            suggest(place.name, fields),
+        )
     if kind in ("union_tag_not_found", "union_tag_invalid"):
-        return _tag(details, place)
+        return _tag(place)
     expected, example = _expected(details, place)
     fix = f"write `{place.name}: {example}`" if example else ""
     return error("PB112", place.mark, place.path, f"expected {expected}, found {_found(place.node, details)}", fix)
@@ -102,20 +110,30 @@ def _missing(place: _Place) -> Diagnostic:
     help_text = (slot.info.description or "") if slot and slot.info else ""
     key = place.around.keys.get(place.name)
     message = f"nothing is written after `{place.name}:`" if key and place.name in place.around.entries else f"`{place.name}` is missing"
-    return error("PB110", key or place.around.mark, place.path, message, f"write `{place.name}: …` - {help_text}" if help_text else f"write `{place.name}: …`")
+    return error(
+        "PB110",
+        key or place.around.mark,
+        place.path,
+        message,
+        f"write `{place.name}: …` - {help_text}" if help_text else f"write `{place.name}: …`",
+    )
 
 
-def _tag(details: ErrorDetails, place: _Place) -> Diagnostic:
+def _tag(place: _Place) -> Diagnostic:
     known = [str(tag) for part in (place.slot.parts if place.slot else ()) for tag in _tags(part)]
     node = place.node.entries.get("kind") if isinstance(place.node, Mapping) else None
     if not isinstance(node, Scalar) or node.empty:
-        return error("PB110", place.mark, f"{place.path}.kind", "`kind` is missing", "write `kind:` with one of " + ", ".join(f"`{name}`" for name in known))
+        return error(
+            "PB110",
+            place.mark,
+            f"{place.path}.kind",
+            "`kind` is missing",
+            "write `kind:` with one of " + ", ".join(f"`{name}`" for name in known),
+        )
     return error("PB113", node.mark, f"{place.path}.kind", f"there is no kind `{node.text}` of item", suggest(node.text, known))
 
 
 def _tags(part: type[Part]) -> tuple[Any, ...]:
-    from typing import get_args
-
     return get_args(part.model_fields["kind"].annotation)
 
 

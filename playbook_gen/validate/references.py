@@ -16,7 +16,21 @@ from .places import find
 from .shape import Leaf, Slot, leaves, slots
 from .variables import place
 
-PAGES = ("home", "vision", "start", "guidance", "training", "boards", "behaviours", "about", "glossary", "changes", "owners", "privacy", "accessibility")
+PAGES = (
+    "home",
+    "vision",
+    "start",
+    "guidance",
+    "training",
+    "boards",
+    "behaviours",
+    "about",
+    "glossary",
+    "changes",
+    "owners",
+    "privacy",
+    "accessibility",
+)
 SETTING_KINDS = {"role": "roles", "topic": "topics"}
 
 
@@ -144,7 +158,15 @@ def _local(leaf: Leaf, marker: LocalRef, node: Mapping, sections: tuple[str, ...
     if leaf.scalar.empty or leaf.scalar.text in names:
         return []
     noun = {"sections": "section", "objectives": "objective"}.get(marker.field, marker.field)
-    return [error("PB116", leaf.scalar.mark, leaf.path, f"there is no {noun} `{leaf.scalar.text}` in this module", suggest(leaf.scalar.text, names))]
+    return [
+        error(
+            "PB116",
+            leaf.scalar.mark,
+            leaf.path,
+            f"there is no {noun} `{leaf.scalar.text}` in this module",
+            suggest(leaf.scalar.text, names),
+        )
+    ]
 
 
 def _part_ids(node: Mapping, field: str) -> tuple[str, ...]:
@@ -182,7 +204,15 @@ def _links(leaf: Leaf, there: Known) -> list[Diagnostic]:
 def _picture(leaf: Leaf, dest: str, offset: int, there: Known) -> list[Diagnostic]:
     where = place(leaf.scalar, offset)
     if "[](" in leaf.scalar.text[max(0, offset - 3) : offset + 1]:
-        return [error("PB117", where, leaf.path, f"the picture `{dest}` has no text for people who cannot see it", f"write `![what it shows]({dest})`")]
+        return [
+            error(
+                "PB117",
+                where,
+                leaf.path,
+                f"the picture `{dest}` has no text for people who cannot see it",
+                f"write `![what it shows]({dest})`",
+            )
+        ]
     if dest not in there.assets:
         return [error("PB118", where, leaf.path, f"there is no picture `{dest}` in `assets/`", suggest(dest, there.assets))]
     return []

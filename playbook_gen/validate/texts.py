@@ -17,9 +17,21 @@ from .variables import place
 WORDS = {
     "tag": ("PB061", "expected Markdown, found the HTML `{}`", "write it in Markdown; to show it as text, put it between backticks"),
     "attributes": ("PB062", "expected Markdown, found the attribute list `{}`", "remove it; to show it as text, put it between backticks"),
-    "scheme": ("PB063", "expected a link to a record, a page or a web address, found `{}`", "use `https://…`, `mailto:…`, `tel:…` or an address like `module:saying-no-well`"),
-    "address": ("PB065", "expected a link to a record, a page or a web address, found `{}`", "write the record's address, for example `[text](module:saying-no-well)`"),
-    "definition": ("PB064", "expected links in place, found the link definition `{}`", "write the address where the link is: `[text](https://…)`"),
+    "scheme": (
+        "PB063",
+        "expected a link to a record, a page or a web address, found `{}`",
+        "use `https://…`, `mailto:…`, `tel:…` or an address like `module:saying-no-well`",
+    ),
+    "address": (
+        "PB065",
+        "expected a link to a record, a page or a web address, found `{}`",
+        "write the record's address, for example `[text](module:saying-no-well)`",
+    ),
+    "definition": (
+        "PB064",
+        "expected links in place, found the link definition `{}`",
+        "write the address where the link is: `[text](https://…)`",
+    ),
 }
 
 
@@ -42,7 +54,11 @@ def check_assets(node: Mapping, model: type[Part], path: str, assets: Iterable[s
         if any(isinstance(marker, Asset) for marker in leaf.markers) and leaf.scalar.text not in there:
             listed = ", ".join(f"`{name}`" for name in sorted(there)[:6]) or "nothing yet"
             outside = leaf.scalar.text.startswith(("/", "\\")) or ".." in leaf.scalar.text or ":" in leaf.scalar.text
-            message = f"expected a file inside `assets/`, found `{leaf.scalar.text}`" if outside else f"there is no file `{leaf.scalar.text}` in `assets/`"
+            message = (
+                f"expected a file inside `assets/`, found `{leaf.scalar.text}`"
+                if outside
+                else f"there is no file `{leaf.scalar.text}` in `assets/`"
+            )
             found.append(error("PB118", leaf.scalar.mark, leaf.path, message, f"in `assets/` there is: {listed}"))
     return found
 
@@ -74,7 +90,15 @@ def _search_node(node: Node, path: str, pattern: re.Pattern[str], found: list[Di
         match = pattern.search(node.text)
         if match:
             message = f"the name “{match.group()}” belongs to another playbook"
-            found.append(error("PB066", place(node, match.start()), path.removeprefix(f"{SETTINGS}."), message, "write your own, or `{{ organization.name }}`"))
+            found.append(
+                error(
+                    "PB066",
+                    place(node, match.start()),
+                    path.removeprefix(f"{SETTINGS}."),
+                    message,
+                    "write your own, or `{{ organization.name }}`",
+                )
+            )
         return
     for child in node.items if isinstance(node, Sequence) else node.entries.values():
         _search_node(child, path, pattern, found)

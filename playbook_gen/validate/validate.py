@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as MappingOf
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from ..overlay import Branch, Tree, as_node
 from ..read.pictures import problem
 from ..settle import Settled
 from ..source import Mapping, Mark, Node, Scalar, Sequence
+from ..text.safety import links
 from . import places, references, rules, texts
 from .decode import decode
 from .shape import slots
@@ -40,7 +41,7 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
     there = references.known(root, settled.removed, around.assets)
     settings = _Decoder(there, around).one(root, "settings", "", Settings, found)
     records = _Decoder(there, around).records(root, found)
-    found += _pictures(there.assets, around, root)
+    found += _pictures(around, root)
     vision = records.pop("vision", None)
     if not isinstance(vision, Vision):
         if "vision" not in root.members:
@@ -56,7 +57,11 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
 
 def _unknown(root: Branch) -> list[Diagnostic]:
     known = {kind.field for kind in KINDS} | {"settings"}
-    return [error("PB111", root.keys.get(name, root.mark), name, f"there is no kind `{name}`", suggest(name, known)) for name in root.members if name not in known]
+    return [
+        error("PB111", root.keys.get(name, root.mark), name, f"there is no kind `{name}`", suggest(name, known))
+        for name in root.members
+        if name not in known
+    ]
 
 
 class _Decoder:
@@ -100,20 +105,26 @@ class _Decoder:
         return record
 
 
-def _pictures(names: Iterable[str], around: Surroundings, root: Branch) -> list[Diagnostic]:
+def _pictures(around: Surroundings, root: Branch) -> list[Diagnostic]:
     """Pictures that are named somewhere and may not be shown."""
     found = []
     for name, mark in _named(root).items():
         fault = problem(name, around.assets[name]) if name in around.assets else None
         if fault:
-            found.append(error("PB119", mark, f"assets/{name}", f"expected a plain picture, found {fault}", "save it without scripts, styles and outside references, or as PNG"))
+            found.append(
+                error(
+                    "PB119",
+                    mark,
+                    f"assets/{name}",
+                    f"expected a plain picture, found {fault}",
+                    "save it without scripts, styles and outside references, or as PNG",
+                )
+            )
     return found
 
 
 def _named(root: Branch) -> dict[str, Mark]:
     """The pictures that the tree names: the logo, and every one in a text."""
-    from ..text.safety import links
-
     named: dict[str, Mark] = {}
 
     def visit(node: Node | None) -> None:
@@ -145,9 +156,25 @@ def to_publish(book: Playbook, root: Branch, base: str) -> list[Diagnostic]:
         asked = next((marker for marker in slot.markers if isinstance(marker, ToPublish)), None)
         value = places.find(root, f"organization.{name}")
         if asked and (value is None or value.mark.layer == base):
-            found.append(todo("PB300", place, f"organization.{name}", f"still to fill in: {asked.ask}", f"write `{name}:` under `organization:` in playbook.yml"))
+            found.append(
+                todo(
+                    "PB300",
+                    place,
+                    f"organization.{name}",
+                    f"still to fill in: {asked.ask}",
+                    f"write `{name}:` under `organization:` in playbook.yml",
+                )
+            )
     version = book.vision.current
     if version.draft:
         where = f"vision.versions.{version.id}"
-        found.append(todo("PB300", places.mark(root, where), where, "still to fill in: your own vision; this one is the pattern", "add a version to vision.yml, approved and dated"))
+        found.append(
+            todo(
+                "PB300",
+                places.mark(root, where),
+                where,
+                "still to fill in: your own vision; this one is the pattern",
+                "add a version to vision.yml, approved and dated",
+            )
+        )
     return found

@@ -14,7 +14,9 @@ from .places import SETTINGS, find, text
 
 def values(root: Branch) -> dict[str, str]:
     """Each variable with its value: names of the organization and the team, and every word in its forms."""
-    result = {f"organization.{name}": text(root, f"organization.{name}") for name in ("name", "short_name", "playbook_name", "contact", "url")}
+    result = {
+        f"organization.{name}": text(root, f"organization.{name}") for name in ("name", "short_name", "playbook_name", "contact", "url")
+    }
     result["organization.short_name"] = result["organization.short_name"] or result["organization.name"]
     team = text(root, "team.name")
     if team:

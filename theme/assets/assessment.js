@@ -81,6 +81,7 @@
       this.please = find(element, ".pb-ask");
       this.verdict = find(element, ".pb-verdict");
       this.reasons = find(element, ".pb-key");
+      this.acts = find(element, ".pb-acts");
       this.checker = find(element, "[data-do=check]");
       this.repeater = find(element, "[data-do=again]");
       this.listen();
@@ -89,7 +90,7 @@
 
     listen() {
       this.reasons.hidden = true;
-      find(this.element, ".pb-acts").hidden = false;
+      this.acts.hidden = false;
       this.checker.addEventListener("click", () => this.check());
       this.repeater.addEventListener("click", () => { this.again(); this.board.changed(); this.focus(); });
       this.element.addEventListener("change", () => this.calm());
@@ -169,7 +170,8 @@
       for (const mark of score.marks) if (mark.chosen) this.explain(mark);
       this.conclude(score);
       this.checker.hidden = true;
-      this.repeater.hidden = score.correct;
+      this.repeater.hidden = false;
+      this.acts.hidden = score.correct;
       this.reasons.hidden = !score.correct; // now a review: every choice and why, beside what was chosen
     }
 
@@ -205,7 +207,7 @@
       }
       this.score = null;
       this.verdict.hidden = this.repeater.hidden = this.reasons.hidden = true;
-      this.checker.hidden = this.box.disabled = false;
+      this.checker.hidden = this.acts.hidden = this.box.disabled = false;
       this.view.lay(this.element, kept);
     }
   }

@@ -22,6 +22,14 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
             if keys == 0:
                 yield error("PB203", asked.at(path), path, "expected a choice with `correct: true`, found none", "mark the right one")
             elif isinstance(item, SingleChoice) and keys > 1:
-                yield error("PB203", asked.at(path), path, f"expected one choice with `correct: true`, found {keys}", "keep one, or write `kind: multiple-choice`")
+                yield error(
+                    "PB203",
+                    asked.at(path),
+                    path,
+                    f"expected one choice with `correct: true`, found {keys}",
+                    "keep one, or write `kind: multiple-choice`",
+                )
             elif isinstance(item, MultipleChoice) and keys == len(item.choices):
-                yield error("PB203", asked.at(path), path, "expected at least one wrong choice, found none", "add a mistake that people really make")
+                yield error(
+                    "PB203", asked.at(path), path, "expected at least one wrong choice, found none", "add a mistake that people really make"
+                )

@@ -23,12 +23,18 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
                     text = _folded(choice.text)
                     if text in seen:
                         path = f"modules.{module.id}.items.{item.id}.choices.{choice.id}"
-                        yield error("PB204", asked.at(f"{path}.text"), path, f"the choices `{seen[text]}` and `{choice.id}` say the same", "reword one of them, or remove it")
+                        yield error(
+                            "PB204",
+                            asked.at(f"{path}.text"),
+                            path,
+                            f"the choices `{seen[text]}` and `{choice.id}` say the same",
+                            "reword one of them, or remove it",
+                        )
                     seen.setdefault(text, choice.id)
 
 
 def _folded(text: str) -> str:
     """`text` as it reads: code keeps its punctuation, prose does not."""
     words = unicodedata.normalize("NFKC", plain(text)).casefold()
-    stripped = re.sub(r"[\s.,;:!?'\"“”‘’]+", " ", words).strip() if "`" not in text else words
+    stripped = re.sub(r"[\s.,;:!?'\"\u2018-\u201f]+", " ", words).strip() if "`" not in text else words
     return stripped or words

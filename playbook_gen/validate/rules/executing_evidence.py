@@ -15,6 +15,18 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
     for component in asked.playbook.components.values():
         path = f"components.{component.id}"
         if component.state == "executing" and not component.evidence:
-            yield error("PB205", asked.at(f"{path}.state"), f"{path}.state", "`executing` without evidence", "add `evidence:` with a date and what was seen, or write `state: implementing`")
+            yield error(
+                "PB205",
+                asked.at(f"{path}.state"),
+                f"{path}.state",
+                "`executing` without evidence",
+                "add `evidence:` with a date and what was seen, or write `state: implementing`",
+            )
         if component.state != "not-started" and component.last_checked is None:
-            yield warning("PB205", asked.at(f"{path}.state"), f"{path}.last_checked", f"`{component.state}`, but nobody wrote when it was last checked", "add `last_checked:` with a day")
+            yield warning(
+                "PB205",
+                asked.at(f"{path}.state"),
+                f"{path}.last_checked",
+                f"`{component.state}`, but nobody wrote when it was last checked",
+                "add `last_checked:` with a day",
+            )

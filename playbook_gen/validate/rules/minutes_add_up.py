@@ -15,4 +15,10 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
         parts = sum(lesson.minutes for lesson in module.lessons) + (module.practice.minutes if module.practice else 0)
         if parts > module.minutes:
             path = f"modules.{module.id}.minutes"
-            yield warning("PB208", asked.at(path), path, f"lessons and practice take {parts} minutes, the module says {module.minutes}", f"write `minutes: {parts + 2 * bool(module.items)}`, or shorten a part")
+            yield warning(
+                "PB208",
+                asked.at(path),
+                path,
+                f"lessons and practice take {parts} minutes, the module says {module.minutes}",
+                f"write `minutes: {parts + 2 * bool(module.items)}`, or shorten a part",
+            )

@@ -17,8 +17,20 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
         for objective in module.objectives if module.items else ():
             if objective.id not in checked:
                 path = f"modules.{module.id}.objectives.{objective.id}"
-                yield warning("PB207", asked.at(path), path, "no item and no row of the rubric checks this objective", f"write `objective: {objective.id}` in the item that does")
+                yield warning(
+                    "PB207",
+                    asked.at(path),
+                    path,
+                    "no item and no row of the rubric checks this objective",
+                    f"write `objective: {objective.id}` in the item that does",
+                )
         for item in module.items:
             if item.objective is None:
                 path = f"modules.{module.id}.items.{item.id}"
-                yield warning("PB207", asked.at(path), f"{path}.objective", "the item names no objective", "add `objective:` with the id of the objective that it checks")
+                yield warning(
+                    "PB207",
+                    asked.at(path),
+                    f"{path}.objective",
+                    "the item names no objective",
+                    "add `objective:` with the id of the objective that it checks",
+                )

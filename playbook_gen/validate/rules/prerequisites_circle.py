@@ -23,4 +23,10 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
                 ahead += waits.get(step, ())
         if name in reached:
             path = f"modules.{name}.prerequisites"
-            yield error("PB209", asked.at(path), path, f"`{name}` comes back to itself through its prerequisites", "remove one of them from the circle")
+            yield error(
+                "PB209",
+                asked.at(path),
+                path,
+                f"`{name}` comes back to itself through its prerequisites",
+                "remove one of them from the circle",
+            )

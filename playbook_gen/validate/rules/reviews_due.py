@@ -25,4 +25,10 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
             if due is not None and due < asked.today:
                 path = f"{field}.{record.id}"
                 late = (asked.today - due).days
-                yield warning("PB210", asked.at(f"{path}.reviewed"), f"{path}.reviewed", f"the review was due on {due}, {late} days ago", "read it, mend it, and write today's date")
+                yield warning(
+                    "PB210",
+                    asked.at(f"{path}.reviewed"),
+                    f"{path}.reviewed",
+                    f"the review was due on {due}, {late} days ago",
+                    "read it, mend it, and write today's date",
+                )

@@ -15,7 +15,13 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
     """Names in the settings that lead nowhere."""
     settings = asked.playbook.settings
     if settings.focus is not None and settings.focus not in asked.playbook.behaviours:
-        yield error("PB211", asked.at("focus"), "focus", f"there is no behaviour `{settings.focus}`", suggest(settings.focus, asked.playbook.behaviours))
+        yield error(
+            "PB211",
+            asked.at("focus"),
+            "focus",
+            f"there is no behaviour `{settings.focus}`",
+            suggest(settings.focus, asked.playbook.behaviours),
+        )
     for name in settings.owners:
         if name not in KINDS:
             yield error("PB211", asked.at(f"owners.{name}"), f"owners.{name}", f"there is no kind `{name}`", suggest(name, KINDS))

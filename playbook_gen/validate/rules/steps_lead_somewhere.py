@@ -18,7 +18,9 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
                 missing = _missing(step)
                 if missing:
                     where = f"paths.{path.id}.milestones.{stop.id}.steps.{step.id}"
-                    yield error("PB206", asked.at(where), f"{where}.{missing}", f"a `{step.kind}` step needs `{missing}`", f"add `{missing}: …`")
+                    yield error(
+                        "PB206", asked.at(where), f"{where}.{missing}", f"a `{step.kind}` step needs `{missing}`", f"add `{missing}: …`"
+                    )
 
 
 def _missing(step: Step) -> str | None:

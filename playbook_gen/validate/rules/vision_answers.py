@@ -16,4 +16,10 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
     for role in asked.playbook.settings.roles:
         if vision.contribution(role.id) is None:
             message = f"nothing says how the role `{role.id}` ({role.title}) contributes"
-            yield error("PB201", asked.at("vision.contributions"), f"vision.contributions.{role.id}", message, f"add `- id: {role.id}` with `does:`, or one entry `everyone`")
+            yield error(
+                "PB201",
+                asked.at("vision.contributions"),
+                f"vision.contributions.{role.id}",
+                message,
+                f"add `- id: {role.id}` with `does:`, or one entry `everyone`",
+            )

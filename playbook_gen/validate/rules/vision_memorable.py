@@ -11,7 +11,21 @@ from collections.abc import Iterator
 from ...diagnostics import Diagnostic, warning
 from .context import Asked
 
-EMPTY = ("world-class", "world class", "best-in-class", "best in class", "exceed", "excellence", "excellent", "prompt", "fast", "quality", "seamless", "delight", "solutions")
+EMPTY = (
+    "world-class",
+    "world class",
+    "best-in-class",
+    "best in class",
+    "exceed",
+    "excellence",
+    "excellent",
+    "prompt",
+    "fast",
+    "quality",
+    "seamless",
+    "delight",
+    "solutions",
+)
 WORDS = 15
 
 
@@ -21,11 +35,19 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
     path = f"vision.versions.{version.id}.statement"
     count = len(version.statement.split())
     if count > WORDS:
-        yield warning("PB202", asked.at(path), path, f"expected at most {WORDS} words, found {count}", "people remember short ones; move the rest to `meaning`")
+        yield warning(
+            "PB202",
+            asked.at(path),
+            path,
+            f"expected at most {WORDS} words, found {count}",
+            "people remember short ones; move the rest to `meaning`",
+        )
     if len(re.findall(r"[.!?…](?:\s|$)", version.statement)) > 1:
         yield warning("PB202", asked.at(path), path, "expected one sentence, found more", "keep the one that people should say by heart")
     if asked.playbook.settings.organization.language.startswith("en"):
         empty = [word for word in EMPTY if re.search(rf"\b{word}", version.statement, re.IGNORECASE)]
         if empty:
             found = ", ".join(f"“{word}”" for word in empty)
-            yield warning("PB202", asked.at(path), path, f"{found} could stand in any company's vision", "say what a customer would see instead")
+            yield warning(
+                "PB202", asked.at(path), path, f"{found} could stand in any company's vision", "say what a customer would see instead"
+            )
