@@ -31,6 +31,7 @@ class Answers:
     roles: dict[str, str]
     teams: dict[str, str]
     publish: tuple[str, ...]
+    place: str  # the folder in a copy of this repository, or `.` for a repository of its own
     today: date
 
 
@@ -48,7 +49,7 @@ def starter(answers: Answers) -> dict[str, str]:
         files[f"teams/{identity}/playbook.yml"] = _team(title)
         files[f"teams/{identity}/content/.gitkeep"] = ""
     for name in answers.publish:
-        files |= publishing_files(name)
+        files |= publishing_files(name, answers.place)
     return files
 
 
@@ -63,7 +64,8 @@ def _schema(name: str, up: str) -> str:
 
 def _settings(answers: Answers) -> str:
     second = f"\n  secondary: {_quoted(answers.second_colour)}" if answers.second_colour else ""
-    return f"""{_schema("playbook", "./")}# Everything about {" ".join(answers.name.split())} that is not a text of its own. Write only what differs from the shipped pack.
+    return f"""{_schema("playbook", "./")}# Everything about {" ".join(answers.name.split())} that is not a text of its own.
+# Write only what differs from the shipped pack.
 format: 1
 
 organization:
@@ -113,7 +115,8 @@ plugins:
 
 
 def _vision(answers: Answers) -> str:
-    return f"""{_schema("vision", "../")}# Your vision. Rewrite the statement and its meaning, have them approved, and remove `draft: true`: that is publishing.
+    return f"""{_schema("vision", "../")}# Your vision. Rewrite the statement and its meaning, have them approved, and remove `draft: true`:
+# that is publishing.
 # Later wordings are added as another version with a later date; the old ones stay readable.
 versions:
   - id: pattern
@@ -131,7 +134,8 @@ versions:
 
 
 def _team(title: str) -> str:
-    return f"""{_schema("playbook", "../../")}# A team's playbook: it stands on the organization's, and holds only what the team does differently.
+    return f"""{_schema("playbook", "../../")}# A team's playbook: it stands on the organization's.
+# It holds only what the team does differently.
 format: 1
 layers: [../..]
 

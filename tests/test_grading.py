@@ -120,7 +120,9 @@ def test_ticking_everything_earns_nothing_where_there_is_a_distractor(spec: dict
         assert score(spec, spec["choices"]).points == 0
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner))
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+)
 
 
 @given(specs(), JSON)

@@ -10,6 +10,7 @@ from ..config import UsageError
 from .build import build, serve
 from .check import check, explain
 from .new import new
+from .reference import reference
 from .schema import schema
 
 
@@ -31,7 +32,7 @@ def playbook() -> None:
     """
 
 
-for command in (new, build, serve, check, explain, schema):
+for command in (new, build, serve, check, explain, schema, reference):
     playbook.add_command(command)
 
 

@@ -24,7 +24,7 @@ from .common import Progress, failed, folder_argument, leave, print_report, team
     "--markdown",
     type=click.Path(path_type=Path),
     metavar="OUT",
-    help="Write the finished Markdown tree with settings and shell to OUT instead of building a site; any of MkDocs, ProperDocs and Zensical builds it.",
+    help="Write the finished Markdown tree with settings and shell to OUT instead; any of the engines builds it.",
 )
 @click.option(
     "--links",

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from .. import report
+from ..bundled import checkout
 from ..config import UsageError
 from ..pipeline import Wanted, check
-from ..scaffold import HOSTS
+from ..scaffold import HOSTS, place_in
 from ..starter import Answers, Colleagues, starter
 from ..text.prose import slug
 from .common import leave, print_report
@@ -20,6 +21,7 @@ from .schema import write_schemas
 
 COLOUR = re.compile(r"#?[0-9a-fA-F]{6}")
 DEFAULT_COLOUR = "#1f6f5c"
+CUSTOMER, EMPLOYEE = "customer/customers", "colleague/colleagues"
 
 
 def _word(text: str) -> Colleagues:
@@ -43,49 +45,60 @@ def _colour(context: click.Context, parameter: click.Parameter, value: str | Non
 @click.option("--employee", metavar="ONE/MANY", help="Your word for the people who serve them.")
 @click.option("--colour", "--color", callback=_colour, help="Your brand colour, as #1f6f5c.")
 @click.option("--second-colour", "--second-color", callback=_colour, help="A second one, if there is one.")
-@click.option(
-    "--role", "roles", multiple=True, help="A job that readers have, as people call it; once for each. They replace the shipped roles."
-)
+@click.option("--role", "roles", multiple=True, help="A job that readers have; once for each. They replace the shipped roles.")
 @click.option("--team", "teams", multiple=True, help="A team with a playbook of its own; once for each.")
-@click.option(
-    "--publish",
-    multiple=True,
-    type=click.Choice(sorted(HOSTS)),
-    help="Also write the files that publish it on GitHub Pages, GitLab Pages, or a web server.",
-)
-def new(folder: Path, name: str | None, customer: str | None, employee: str | None, colour: str | None, second_colour: str | None,
-        roles: tuple[str, ...], teams: tuple[str, ...], publish: tuple[str, ...]) -> None:  # fmt: skip
-    """Begin a playbook in the new folder DIR. Asks for what no option gives.
+@click.option("--publish", multiple=True, type=click.Choice(sorted(HOSTS)), help="Also write the files that publish it there.")
+def new(
+    folder: Path,
+    name: str | None,
+    customer: str | None,
+    employee: str | None,
+    colour: str | None,
+    second_colour: str | None,
+    roles: tuple[str, ...],
+    teams: tuple[str, ...],
+    publish: tuple[str, ...],
+) -> None:
+    """Begin a playbook in the new folder DIR. Asks for name, words, colour and roles unless --name is given.
 
     \b
     playbook new our-playbook
-    playbook new our-playbook --name "Hotel Seeblick" --customer guest/guests --colour "#7a1f3d" --role Reception --role Housekeeping
+    playbook new our-playbook --name "Hotel Seeblick" --customer guest/guests \\
+        --colour "#7a1f3d" --role Reception --role Housekeeping
 
     The result builds at once: it is the shipped pack with your name, words and colours. You change it field by field.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"`{folder}` is not empty; name a new folder")
-    asking = name is None
-    name = name if name is not None else click.prompt("Your organization's name")
-    if asking:
-        customer = customer or click.prompt("Your word for customers (one/many)", default="customer/customers")
-        employee = employee or click.prompt("Your word for the people who serve them (one/many)", default="colleague/colleagues")
+    if name is None:
+        name = click.prompt("Your organization's name")
+        customer = customer or click.prompt("Your word for customers (one/many)", default=CUSTOMER)
+        employee = employee or click.prompt("Your word for the people who serve them (one/many)", default=EMPLOYEE)
         colour = colour or _asked_colour()
-        roles = roles or tuple(
-            part.strip()
-            for part in click.prompt("Roles, separated by commas (empty: the shipped ones)", default="", show_default=False).split(",")
-            if part.strip()
-        )
-    if not str(name).strip():
+        roles = roles or _asked_roles()
+    if not name.strip():
         raise UsageError("a playbook needs the organization's name")
     answers = Answers(
-        str(name).strip(), _word(customer or "customer/customers"), _word(employee or "colleague/colleagues"), colour or DEFAULT_COLOUR, second_colour,
-        _named(roles, "role"), _named(teams, "team"), publish, date.today(),
-    )  # fmt: skip
+        name=name.strip(),
+        customer=_word(customer or CUSTOMER),
+        employee=_word(employee or EMPLOYEE),
+        colour=colour or DEFAULT_COLOUR,
+        second_colour=second_colour,
+        roles=_named(roles, "role"),
+        teams=_named(teams, "team"),
+        publish=publish,
+        place=place_in(checkout(), folder),
+        today=date.today(),  # noqa: DTZ011 - the day on the author's own calendar
+    )
     _write(folder, answers)
     _report(folder)
     for host in publish:
         click.echo(f"\nTo publish on {HOSTS[host].title}: {HOSTS[host].next_step}")
+
+
+def _asked_roles() -> tuple[str, ...]:
+    text: str = click.prompt("Roles, separated by commas (empty: the shipped ones)", default="", show_default=False)
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _asked_colour() -> str:
@@ -117,23 +130,30 @@ def _write(folder: Path, answers: Answers) -> None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="\n")
             write_schemas(fresh / "schemas")
-            if folder.exists():
-                folder.rmdir()
-            fresh.rename(folder)
+            _move(fresh, folder)
     except OSError as problem:
         raise UsageError(f"cannot write to `{folder}`: {problem.strerror}") from None
 
 
+def _move(fresh: Path, folder: Path) -> None:
+    """Into place: as a whole, or piece by piece into an empty folder that is there (it may be the one we stand in)."""
+    if not folder.exists():
+        fresh.rename(folder)
+        return
+    for path in sorted(fresh.iterdir()):
+        path.rename(folder / path.name)
+
+
 def _report(folder: Path) -> None:
     checked = check(Wanted(folder))
-    if checked.playbook is None:
+    book = checked.playbook
+    if book is None:
         print_report(checked)
         leave(1)
-    click.echo(
-        f"{folder} is ready: {len(checked.playbook.modules) if checked.playbook else 0} modules, {len(checked.playbook.guidance) if checked.playbook else 0} phrases, your name and colours.\n"
-    )
-    todos = [found for found in report.order(checked.diagnostics) if found.severity == "todo"]
+    else:
+        click.echo(f"{folder} is ready: {len(book.modules)} modules, {len(book.guidance)} phrases, your name and colours.\n")
     click.echo("To fill in before publishing; until then every page carries the mark *draft*:")
-    for found in todos:
-        click.echo(f"  - {found.message.removeprefix('still to fill in: ')} ({found.mark.path}, `{found.field.rpartition('.')[2]}`)")
+    for found in report.order(checked.diagnostics):
+        if found.severity == "todo":
+            click.echo(f"  - {found.message.removeprefix('still to fill in: ')} ({found.mark.path}, `{found.field.rpartition('.')[2]}`)")
     click.echo(f"\nSee it:    playbook serve {folder}\nCheck it:  playbook check {folder}\nBuild it:  playbook build {folder}")

@@ -71,5 +71,5 @@ def _favicon(colours: Palette) -> bytes:
     """The arrow on the brand's field, for organizations without a logo."""
     arrow = "M6 14h10l-4-4h6l8 8-8 8h-6l4-4H6z"
     fill, ink = colours.light["brand"], colours.light["on-brand"]
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 36"><path fill="{fill}" d="M0 2h32v32H0z"/><path fill="{ink}" d="{arrow}"/></svg>\n'
-    return svg.encode()
+    paths = f'<path fill="{fill}" d="M0 2h32v32H0z"/><path fill="{ink}" d="{arrow}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 36">{paths}</svg>\n'.encode()

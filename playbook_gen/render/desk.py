@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
@@ -52,7 +53,7 @@ class Desk:
     def __init__(self, plan: SitePlan, provenance: Provenance, options: Options) -> None:
         self.plan, self.provenance, self.options = plan, provenance, options
         self.strings = Strings(options.theme.strings, plan.playbook.settings.words)
-        self.icons = {name: ICON.format(f" pb-i--{name}" if name == "next" else "", Markup(paths)) for name, paths in options.theme.icons.items()}
+        self.icons = {name: _icon(name, paths) for name, paths in options.theme.icons.items()}
         self._tools: dict[int, Tools] = {}
         self._cards: dict[tuple[int, str, int, bool], Markup] = {}
         self._files = frozenset(plan.playbook.assets)
@@ -83,7 +84,8 @@ class Desk:
         tools = self.tools(page.depth)
         given = {"link": tools.link, "block": tools.block, "inline": tools.inline, "page": page}
         given["show_card"] = partial(self.card, page)
-        return Markup(self.environment.get_template(template).render(**given, **values).strip())
+        html = self.environment.get_template(template).render(**given, **values)
+        return Markup(html.strip())  # noqa: S704 - the environment escapes
 
     def card(self, page: Page, card: Guidance, level: int, full: bool) -> Markup:
         """A do/don't card, made once for all pages of a depth. Only the full one, on the page of all cards, is what links lead to."""
@@ -116,7 +118,7 @@ class Desk:
     def following(self) -> Mapping[str, Module]:
         """The module that comes after each module in the catalogue."""
         modules = list(self.plan.playbook.modules.values())
-        return {one.id: after for one, after in zip(modules, modules[1:], strict=False)}
+        return {one.id: after for one, after in pairwise(modules)}
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -138,6 +140,10 @@ class Desk:
         """An address relative to the root, as links spell it."""
         found = self.plan.addresses.get(name)
         return None if found is None else spelled(found, self.options.links)
+
+
+def _icon(name: str, paths: str) -> Markup:
+    return ICON.format(" pb-i--next" if name == "next" else "", Markup(paths))  # noqa: S704 - the theme's own
 
 
 def contact(text: str, subject: str) -> Markup:

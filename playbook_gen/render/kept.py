@@ -12,7 +12,14 @@ from . import facts
 from .desk import Desk
 
 # The page of a whole kind says when the least recently reviewed of its entries was reviewed.
-INDEXES = {"start": "path", "guidance": "guidance", "behaviours": "behaviour", "training": "module", "boards": "component", "glossary": "term"}
+INDEXES = {
+    "start": "path",
+    "guidance": "guidance",
+    "behaviours": "behaviour",
+    "training": "module",
+    "boards": "component",
+    "glossary": "term",
+}
 
 
 def kept(desk: Desk, page: Page) -> Markup:

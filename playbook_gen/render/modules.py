@@ -39,7 +39,7 @@ def module(desk: Desk, page: Page) -> Mapping[str, Any]:
         "module": record,
         "lessons": [_lesson(desk, lesson, prose[lesson.id]) for lesson in record.lessons],
         "behaviours": [id for id in record.behaviours if id in desk.plan.playbook.behaviours],
-        "after": _next(desk, record),
+        "after": desk.following.get(record.id),
         "section_link": Sections(dict(_sections(record, prose))).link,
         "item_spec": spec_json,
     }
@@ -47,14 +47,13 @@ def module(desk: Desk, page: Page) -> Mapping[str, Any]:
 
 def _lesson(desk: Desk, lesson: Lesson, prose: EngineProse) -> SimpleNamespace:
     cards = [desk.plan.playbook.guidance[id] for id in lesson.guidance if id in desk.plan.playbook.guidance]
-    return SimpleNamespace(id=lesson.id, title=lesson.title, minutes=lesson.minutes, prose=Markup(prose.markdown), cards=cards)
+    return SimpleNamespace(id=lesson.id, title=lesson.title, minutes=lesson.minutes, prose=_safe(prose), cards=cards)
+
+
+def _safe(prose: EngineProse) -> Markup:
+    return Markup(prose.markdown)  # noqa: S704 - `for_engine` has made it safe for every engine
 
 
 def _sections(record: Module, prose: Mapping[str, EngineProse]) -> list[tuple[str, str]]:
     found = [(lesson.id, lesson.title) for lesson in record.lessons]
     return found + [(f"{id}#{heading.slug}", plain(heading.title)) for id, text in prose.items() for heading in text.headings]
-
-
-def _next(desk: Desk, record: Module) -> Module | None:
-    """The module after this one in the catalogue."""
-    return desk.following.get(record.id)

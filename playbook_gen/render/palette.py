@@ -12,10 +12,28 @@ from dataclasses import dataclass, replace
 from .colour import Lch, contrast, lch
 
 WHITE, PAPER, SURFACE, SUNK = "#ffffff", "#fbfaf5", "#ffffff", "#f1efe6"
-TEXT, LARGE, LINK, INK = 4.5, 3.0, 7.0, 12.0  # contrasts: any text, large text and shapes, links, body text
+TEXT, LINK, INK = 4.5, 7.0, 12.0  # contrasts: any text, links, body text
 # Do and don't mean the same in every organization, so they are no brand colours.
-LIGHT_MEANING = {"do": "#00684f", "on-do": "#ffffff", "do-soft": "#e2f2ea", "no": "#b42a12", "on-no": "#ffffff", "no-soft": "#fcebe5", "mid": "#7a5200", "mid-soft": "#fff0cb"}
-DARK_MEANING = {"do": "#5fd3a8", "on-do": "#04211a", "do-soft": "#0b2f29", "no": "#ff9a84", "on-no": "#2b0a04", "no-soft": "#391b18", "mid": "#ffcf5c", "mid-soft": "#33290f"}
+LIGHT_MEANING = {
+    "do": "#00684f",
+    "on-do": "#ffffff",
+    "do-soft": "#e2f2ea",
+    "no": "#b42a12",
+    "on-no": "#ffffff",
+    "no-soft": "#fcebe5",
+    "mid": "#7a5200",
+    "mid-soft": "#fff0cb",
+}
+DARK_MEANING = {
+    "do": "#5fd3a8",
+    "on-do": "#04211a",
+    "do-soft": "#0b2f29",
+    "no": "#ff9a84",
+    "on-no": "#2b0a04",
+    "no-soft": "#391b18",
+    "mid": "#ffcf5c",
+    "mid-soft": "#33290f",
+}
 
 
 @dataclass(frozen=True)
@@ -71,12 +89,29 @@ def _light(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
     mark, on_mark = _mark(brand, on_brand, ink)
     field_go = (ink, on_ink) if contrast(ink, brand) >= TEXT else (WHITE, ink)
     return {
-        **{"paper": PAPER, "surface": SURFACE, "sunk": SUNK, "text": ink, "rule": ink, "hair": "#cfd2d0", "accent": accent, "focus": accent},
+        "paper": PAPER,
+        "surface": SURFACE,
+        "sunk": SUNK,
+        "text": ink,
+        "rule": ink,
+        "hair": "#cfd2d0",
+        "accent": accent,
+        "focus": accent,
         "muted": _until(replace(hue, light=0.55, chroma=min(hue.chroma, 0.04)), -0.005, lambda colour: contrast(colour, SUNK) >= 5.5),
         **_field(brand, on_brand),
-        **{"brand": brand, "on-brand": on_brand, "ink": ink, "on-ink": on_ink, "ink-mark": mark, "on-ink-mark": on_mark},
+        "brand": brand,
+        "on-brand": on_brand,
+        "ink": ink,
+        "on-ink": on_ink,
+        "ink-mark": mark,
+        "on-ink-mark": on_mark,
         "ink-dim": _until(replace(hue, light=0.6, chroma=min(hue.chroma, 0.03)), 0.005, lambda colour: contrast(colour, ink) >= 7),
-        **{"plate": ink, "on-plate": on_ink, "go": ink, "on-go": on_ink, "field-go": field_go[0], "on-field-go": field_go[1]},
+        "plate": ink,
+        "on-plate": on_ink,
+        "go": ink,
+        "on-go": on_ink,
+        "field-go": field_go[0],
+        "on-field-go": field_go[1],
         **LIGHT_MEANING,
     }
 
@@ -91,13 +126,33 @@ def _dark(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
     on_lettering = ink if contrast(ink, lettering) >= TEXT else paper
     links = _until(replace(lch(accent), light=0.75), 0.005, lambda colour: contrast(colour, surface) >= LINK)
     return {
-        **{"paper": paper, "surface": surface, "sunk": sunk, "text": "#f1f4f4", "rule": "#e3e8e8", "accent": links, "focus": lettering},
+        "paper": paper,
+        "surface": surface,
+        "sunk": sunk,
+        "text": "#f1f4f4",
+        "rule": "#e3e8e8",
+        "accent": links,
+        "focus": lettering,
         "muted": _until(replace(tint, light=0.7, chroma=min(tint.chroma, 0.02)), 0.005, lambda colour: contrast(colour, surface) >= 6),
         "hair": replace(tint, light=0.42, chroma=min(tint.chroma, 0.03)).hex,
-        **{"field": field, "on-field": lettering, "field-tone": tone, "brand": lettering, "on-brand": on_lettering},
-        **{"ink": surface, "on-ink": WHITE, "ink-mark": lettering, "on-ink-mark": on_lettering},
-        "ink-dim": _until(replace(tint, light=0.72, chroma=min(tint.chroma, 0.02)), 0.005, lambda colour: contrast(colour, surface) >= LINK),
-        **{"plate": lettering, "on-plate": on_lettering, "go": lettering, "on-go": on_lettering, "field-go": lettering, "on-field-go": on_lettering},
+        "field": field,
+        "on-field": lettering,
+        "field-tone": tone,
+        "brand": lettering,
+        "on-brand": on_lettering,
+        "ink": surface,
+        "on-ink": WHITE,
+        "ink-mark": lettering,
+        "on-ink-mark": on_lettering,
+        "ink-dim": _until(
+            replace(tint, light=0.72, chroma=min(tint.chroma, 0.02)), 0.005, lambda colour: contrast(colour, surface) >= LINK
+        ),
+        "plate": lettering,
+        "on-plate": on_lettering,
+        "go": lettering,
+        "on-go": on_lettering,
+        "field-go": lettering,
+        "on-field-go": on_lettering,
         **DARK_MEANING,
     }
 
@@ -130,7 +185,9 @@ def _notes(primary: str, brand: str, accent: str) -> list[str]:
     if brand != primary:
         notes.append(f"brand.primary: neither dark nor white letters can be read on {primary}; fields use {brand}.")
     if contrast(primary, PAPER) < TEXT:
-        notes.append(f"brand.primary: {primary} has {contrast(primary, PAPER):.1f}:1 on paper, so it is a surface here; links use {accent}.")
+        notes.append(
+            f"brand.primary: {primary} has {contrast(primary, PAPER):.1f}:1 on paper, so it is a surface here; links use {accent}."
+        )
     return notes
 
 

@@ -26,21 +26,23 @@ def _documents(desk: Desk) -> Iterator[dict[str, str]]:
     for entry in entries(desk.plan.playbook):
         address = desk.plan.addresses.get(entry.name)
         if address is not None:
-            yield _document(desk, entry.name, address, entry.kind, entry.title, *_text(desk, entry.record))
+            yield _document(desk, (entry.name, address, entry.kind, entry.title), *_text(desk, entry.record))
             if isinstance(entry.record, Module):
                 yield from _lessons(desk, entry, entry.record, address)
     for page in desk.plan.pages:
         if page.record is None and page.kind not in ("home", "vision"):
-            yield _document(desk, f"page:{page.kind}", page.address, "page", desk.title(page), desk.strings.say(f"{page.kind}_description"))
+            named = (f"page:{page.kind}", page.address, "page", desk.title(page))
+            yield _document(desk, named, desk.strings.say(f"{page.kind}_description"))
 
 
 def _lessons(desk: Desk, entry: Entry, module: Module, address: str) -> Iterator[dict[str, str]]:
     for lesson in module.lessons:
-        text = plain(lesson.body, LIMIT)
-        yield _document(desk, f"{entry.name}#{lesson.id}", f"{address}#{lesson.id}", "lesson", lesson.title, text, module.title)
+        named = (f"{entry.name}#{lesson.id}", f"{address}#{lesson.id}", "lesson", lesson.title)
+        yield _document(desk, named, plain(lesson.body, LIMIT), module.title)
 
 
-def _document(desk: Desk, name: str, address: str, kind: str, title: str, text: str, also: str = "") -> dict[str, str]:
+def _document(desk: Desk, named: tuple[str, str, str, str], text: str, also: str = "") -> dict[str, str]:
+    name, address, kind, title = named
     url = spelled(address, desk.options.links)
     return {"id": name, "url": url, "title": title, "kind": str(getattr(desk.strings.all, f"kind_{kind}")), "text": text, "also": also}
 

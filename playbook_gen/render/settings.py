@@ -80,9 +80,9 @@ def shell_values(desk: Desk) -> dict[str, Any]:
 
 
 SHELL_STRINGS = {
-    "skip", "navigation", "search", "search_label", "search_close", "search_loading", "search_failed", "search_none", "search_one", "search_other",
-    "search_slash", "scheme", "draft", "draft_link", "footer_playbook", "footer_about", "footer_stuck", "footer_alone", "not_found_h1",
-    "not_found_lead", "to_home",
+    "skip", "navigation", "search", "search_label", "search_close", "search_loading", "search_failed", "search_none", "search_one",
+    "search_other", "search_slash", "scheme", "draft", "draft_link", "footer_playbook", "footer_about", "footer_stuck", "footer_alone",
+    "not_found_h1", "not_found_lead", "to_home",
 }  # fmt: skip
 
 
@@ -116,8 +116,8 @@ def _footer(desk: Desk) -> dict[str, Any]:
 
 
 def _list(desk: Desk, name: str, addresses: tuple[str, ...]) -> dict[str, Any]:
-    found = [(desk.name(address), desk.address(address)) for address in addresses]
-    return {"title": desk.strings.say(name), "links": [{"title": title, "address": address} for title, address in found if address is not None]}
+    found = [{"title": desk.name(address), "address": desk.address(address)} for address in addresses]
+    return {"title": desk.strings.say(name), "links": [link for link in found if link["address"] is not None]}
 
 
 def _version(desk: Desk, plan: SitePlan) -> str:

@@ -56,7 +56,7 @@ class Strings:
 
 def forms(words: Words) -> dict[str, str]:
     """`customer`, `customers`, `Customer`, `Customers` and so on for every word."""
-    found = {}
+    found: dict[str, str] = {}
     for name in ("customer", "employee", "manager", "leader", "place"):
         word = getattr(words, name)
         found |= {name: word.one, f"{name}s": word.many, name.title(): upper(word.one), f"{name.title()}s": upper(word.many)}

@@ -13,7 +13,7 @@ from .values import Theme
 
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(rb"\s+")
-LOOSE = re.compile(rb" ?([{};,>]) ?|(?<=:) (?=[^;{}]*[;}])")
+LOOSE = re.compile(rb"(\"[^\"]*\")| ?([{};,>]) ?|(?<=:) (?=[^;{}]*[;}])")  # a string is kept as it is
 
 
 @cache
@@ -31,7 +31,7 @@ def read_theme(folder: Path, language: str = "en") -> Theme:
 
 def slim(css: bytes) -> bytes:
     """A stylesheet without comments and spare white space: what a phone need not load."""
-    return LOOSE.sub(lambda match: match[1] or b"", SPACE.sub(b" ", COMMENT.sub(b"", css))).replace(b";}", b"}").strip() + b"\n"
+    return LOOSE.sub(lambda match: match[1] or match[2] or b"", SPACE.sub(b" ", COMMENT.sub(b"", css))).replace(b";}", b"}").strip() + b"\n"
 
 
 def _files(folder: Path) -> dict[str, bytes]:

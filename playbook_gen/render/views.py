@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from ..model import Behaviour, Milestone, Path, Step
-from ..plan import Page, entries
+from ..model import Behaviour, Component, Milestone, Step
+from ..plan import Page
 from . import facts
 from .desk import Desk, View
 from .modules import module
@@ -17,7 +17,7 @@ Values = Mapping[str, Any]
 HELPERS = ("manager", "buddy")
 
 
-def home(desk: Desk, page: Page) -> Values:
+def home(desk: Desk, _page: Page) -> Values:
     """The vision, the way in, a behaviour to practise, the board, the news."""
     playbook = desk.plan.playbook
     focus = playbook.behaviours.get(playbook.settings.focus or "") or next(iter(playbook.behaviours.values()), None)
@@ -41,12 +41,12 @@ def doors(desk: Desk) -> list[SimpleNamespace]:
     """A way into a path for every role that has one."""
     playbook, found = desk.plan.playbook, []
     for role in playbook.settings.roles:
-        for path in facts.paths_for(playbook, role.id):
-            found.append(SimpleNamespace(role=role, path=path, load=facts.load(playbook, path, role.id)))
+        paths = facts.paths_for(playbook, role.id)
+        found += [SimpleNamespace(role=role, path=path, load=facts.load(playbook, path, role.id)) for path in paths]
     return found
 
 
-def vision(desk: Desk, page: Page) -> Values:
+def vision(desk: Desk, _page: Page) -> Values:
     """The three questions: what it is, what it means, how I contribute."""
     record = desk.plan.playbook.vision
     parts = [SimpleNamespace(id=part.id, does=part.does, **_who(desk, part.id)) for part in record.contributions]
@@ -58,7 +58,7 @@ def _who(desk: Desk, role: str) -> dict[str, str]:
     return {"title": known.title, "icon": known.icon} if known else {"title": desk.strings.say("everyone"), "icon": "people"}
 
 
-def start(desk: Desk, page: Page) -> Values:
+def start(desk: Desk, _page: Page) -> Values:
     """The role picker and every path."""
     playbook = desk.plan.playbook
     return {"doors": doors(desk), "paths": [(path, facts.load(playbook, path)) for path in playbook.paths.values()]}
@@ -69,11 +69,7 @@ def path(desk: Desk, page: Page) -> Values:
     record = desk.plan.playbook.paths[page.record or ""]
     stops = [_stop(desk, page, milestone) for milestone in record.milestones]
     lists = [who for who in HELPERS if any(getattr(stop, who) for stop in stops)]
-    return {"path": record, "stops": stops, "lists": lists, "load": _load(desk, record)}
-
-
-def _load(desk: Desk, record: Path) -> facts.Load:
-    return facts.load(desk.plan.playbook, record)
+    return {"path": record, "stops": stops, "lists": lists, "load": facts.load(desk.plan.playbook, record)}
 
 
 def _stop(desk: Desk, page: Page, milestone: Milestone) -> SimpleNamespace:
@@ -87,23 +83,23 @@ def _step(desk: Desk, page: Page, step: Step) -> SimpleNamespace:
     title = step.title or (desk.name(target) if target else "") or step.id
     minutes = facts.minutes(desk.plan.playbook, step)
     href = desk.tools(page.depth).link(target) if target else None
-    return SimpleNamespace(kind=step.kind, title=title, href=href, minutes=minutes, note=step.note, optional=step.optional, roles=step.roles)
+    return SimpleNamespace(step=step, title=title, href=href, minutes=minutes)
 
 
-def guidance(desk: Desk, page: Page) -> Values:
+def guidance(desk: Desk, _page: Page) -> Values:
     """All cards by topic, in the order of the topics."""
     playbook = desk.plan.playbook
     cards = list(playbook.guidance.values())
-    topics = [SimpleNamespace(id=topic.id, title=topic.title, cards=[card for card in cards if card.topic == topic.id]) for topic in playbook.settings.topics]
+    topics = [(topic, [card for card in cards if card.topic == topic.id]) for topic in playbook.settings.topics]
     named = {role for card in cards for role in card.roles}
     return {
-        "topics": [topic for topic in topics if topic.cards],
+        "topics": [SimpleNamespace(id=topic.id, title=topic.title, cards=found) for topic, found in topics if found],
         "filter_roles": [role for role in playbook.settings.roles if role.id in named] and playbook.settings.roles,
         "total": len(cards),
     }
 
 
-def behaviours(desk: Desk, page: Page) -> Values:
+def behaviours(desk: Desk, _page: Page) -> Values:
     """The standards, towards customers first."""
     records = desk.plan.playbook.behaviours.values()
     groups = [
@@ -118,19 +114,20 @@ def _standard(desk: Desk, record: Behaviour) -> SimpleNamespace:
     return SimpleNamespace(record=record, cards=facts.cards_for(playbook, record.id), modules=facts.modules_for(playbook, record.id))
 
 
-def training(desk: Desk, page: Page) -> Values:
+def training(desk: Desk, _page: Page) -> Values:
     """The catalogue."""
     return {"modules": list(desk.plan.playbook.modules.values())}
 
 
-def boards(desk: Desk, page: Page) -> Values:
+def boards(desk: Desk, _page: Page) -> Values:
     """The infrastructure board."""
     playbook = desk.plan.playbook
-    rows = [
-        SimpleNamespace(part=entry.record, owner=desk.plan.owner(entry), seen=next((seen.seen for seen in entry.record.evidence), ""))  # type: ignore[attr-defined]
-        for entry in entries(playbook) if entry.kind == "component"
-    ]  # fmt: skip
-    return {"board": facts.states(playbook), "rows": rows}
+    return {"board": facts.states(playbook), "rows": [_part(desk, part) for part in playbook.components.values()]}
+
+
+def _part(desk: Desk, part: Component) -> SimpleNamespace:
+    seen = max(part.evidence, key=lambda evidence: evidence.date, default=None)
+    return SimpleNamespace(part=part, owner=part.owner or desk.plan.kind_owner("component"), seen=seen.seen if seen else "")
 
 
 def component(desk: Desk, page: Page) -> Values:
@@ -140,19 +137,20 @@ def component(desk: Desk, page: Page) -> Values:
     return {"part": part, "owner": part.owner or desk.plan.kind_owner("component"), "states": states}
 
 
-def about(desk: Desk, page: Page) -> Values:
+def about(desk: Desk, _page: Page) -> Values:
     """Who keeps it, where the rest is, privacy, accessibility."""
+    settings = desk.plan.playbook.settings
     names = ("vision", "behaviours", "glossary", "changes", "owners")
     pages = [(f"page:{name}", desk.strings.say(f"about_{name}")) for name in names]
-    return {"pages": pages, "missing": desk.missing, "team": desk.plan.playbook.settings.team}
+    return {"pages": pages, "missing": desk.missing, "team": settings.team, "brand": settings.brand}
 
 
-def glossary(desk: Desk, page: Page) -> Values:
+def glossary(desk: Desk, _page: Page) -> Values:
     """The words."""
     return {"terms": sorted(desk.plan.playbook.terms.values(), key=lambda term: term.title.casefold())}
 
 
-def owners(desk: Desk, page: Page) -> Values:
+def owners(desk: Desk, _page: Page) -> Values:
     """Every record with its keeper and its next review, by kind."""
     rows = list(facts.kept(desk.plan))
     kinds = dict.fromkeys(row.entry.kind for row in rows)

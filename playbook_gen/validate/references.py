@@ -36,9 +36,9 @@ SETTING_KINDS = {"role": "roles", "topic": "topics"}
 
 @dataclass(frozen=True)
 class Known:
-    """Every id there is, by kind, and every id that a layer removed."""
+    """Every id there is, by kind (in order, and found at once), and every id that a layer removed."""
 
-    ids: dict[str, tuple[str, ...]]
+    ids: dict[str, dict[str, None]]
     removed: dict[tuple[str, str], Removed]
     assets: tuple[str, ...]
 
@@ -63,9 +63,9 @@ def known(root: Branch, removed: dict[tuple[str, ...], Removed], assets: Iterabl
     return Known(ids, {named: gone for path, gone in removed.items() if (named := _named(path))}, tuple(assets))
 
 
-def _ids(root: Branch, path: str) -> tuple[str, ...]:
+def _ids(root: Branch, path: str) -> dict[str, None]:
     tree = find(root, path)
-    return tuple(tree.members) if isinstance(tree, Branch) else ()
+    return dict.fromkeys(tree.members) if isinstance(tree, Branch) else {}
 
 
 def _named(path: tuple[str, ...]) -> tuple[str, str] | None:
@@ -137,20 +137,17 @@ def _reference(leaf: Leaf, marker: Ref, there: Known) -> list[Diagnostic]:
     name = leaf.scalar.text
     if leaf.scalar.empty or name in marker.also:
         return []
-    if marker.kind == "address":
-        kind, _, target = name.partition(":")
-        ok, named, fix = there.address(name), (kind, target), there.nearest(name)
-    else:
-        names = there.ids.get(marker.kind, ())
-        ok, named, fix = name in names, (marker.kind, name), suggest(name, (*names, *marker.also))
-    if ok:
+    is_address = marker.kind == "address"
+    kind, _, target = name.partition(":") if is_address else (marker.kind, "", name)
+    names = there.ids.get(marker.kind, {})
+    if there.address(name) if is_address else name in names:
         return []
-    gone = there.removed.get(named)
+    gone = there.removed.get((kind, target))
     if gone:
-        message = f"points to the {named[0]} `{named[1]}`, which was removed: {gone.reason}"
+        message = f"points to the {kind} `{target}`, which was removed: {gone.reason}"
         return [error("PB115", leaf.scalar.mark, leaf.path, message, "point to another one, or remove this too", gone.mark)]
-    noun = "page" if marker.kind == "address" else marker.kind
-    return [error("PB114", leaf.scalar.mark, leaf.path, f"there is no {noun} `{name}`", fix)]
+    fix = there.nearest(name) if is_address else suggest(name, (*names, *marker.also))
+    return [error("PB114", leaf.scalar.mark, leaf.path, f"there is no {'page' if is_address else marker.kind} `{name}`", fix)]
 
 
 def _local(leaf: Leaf, marker: LocalRef, node: Mapping, sections: tuple[str, ...]) -> list[Diagnostic]:

@@ -8,16 +8,13 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from listening import Strict, listen
 from playwright.sync_api import Browser, Page, sync_playwright
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'none'; base-uri 'none'"
-)
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -50,16 +47,6 @@ class Tab:
     complaints: list[str]
 
 
-def listen(page: Page) -> list[str]:
-    """Collects errors, refusals by the policy, and requests to another host."""
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
-    page.on("request", lambda request: None if request.url.startswith(("http://127.0.0.1", "file:", "data:")) else complaints.append(request.url))
-    return complaints
-
-
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A fresh page; at the end the browser must have had nothing to complain about."""
@@ -69,17 +56,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield made
     context.close()
     assert complaints == []
-
-
-class Strict(SimpleHTTPRequestHandler):
-    """Serves a folder with the policy that published sites carry."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing."""
 
 
 @pytest.fixture(scope="session")

@@ -104,7 +104,12 @@ def test_without_script_it_is_complete_and_offers_nothing_that_cannot_work(chrom
     found = item(page, "late")
     expect(found.get_by_text("A promise you can keep.")).to_be_hidden()
     found.get_by_text("The key, and why").click()
-    for text in ("A promise you can keep.", "A guess that sounds like a promise.", "Read again: A time to speak", "A time to speak can always"):
+    for text in (
+        "A promise you can keep.",
+        "A guess that sounds like a promise.",
+        "Read again: A time to speak",
+        "A time to speak can always",
+    ):
         expect(found.get_by_text(text)).to_be_visible()
     found.locator("input").first.press("Enter")
     assert page.url.endswith("plain.html")
@@ -119,7 +124,9 @@ def test_with_script_the_key_is_out_of_sight(visit: Open) -> None:
     expect(page.locator("details:visible")).to_have_count(0)
     expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(3)
     expect(page.get_by_text("open the key under each question")).to_be_hidden()
-    expect(item(page, "late").get_by_role("group")).to_have_accessible_name(re.compile("Question 1 of 3, choose one.*What do you say first"))
+    expect(item(page, "late").get_by_role("group")).to_have_accessible_name(
+        re.compile("Question 1 of 3, choose one.*What do you say first")
+    )
 
 
 def test_nothing_chosen_asks_and_reveals_nothing(visit: Open) -> None:
@@ -258,7 +265,9 @@ def test_whole_points_need_whole_points(visit: Open) -> None:
 
 
 def test_two_assessments_on_one_page_keep_apart(page: Page, server: str, folder: Path) -> None:
-    body = "".join(pages.assessment(pages.module(ALL, name)).replace('id="check"', "").replace("<h1>", "<h1 hidden>") for name in ("one", "two"))
+    body = "".join(
+        pages.assessment(pages.module(ALL, name)).replace('id="check"', "").replace("<h1>", "<h1 hidden>") for name in ("one", "two")
+    )
     page.goto(f"{server}/{pages.write(folder, 'two.html', body, SCRIPTS)}")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
@@ -326,13 +335,12 @@ def test_nothing_is_cut_off_at_320_pixels(visit: Open) -> None:
 def test_two_hundred_questions_are_ready_at_once(page: Page, server: str, folder: Path) -> None:
     items = tuple(ALL[at % 3].model_copy(update={"id": f"q-{at}"}) for at in range(200))
     page.goto(f"{server}/{pages.write(folder, 'many.html', pages.assessment(pages.module(items)), SCRIPTS[:2])}")
-    started = "performance.mark('start')"
     took = page.evaluate(
-        f"""async () => {{ {started}; await playbook.load('assets/assessment.js');
-        await new Promise(requestAnimationFrame); return performance.measure('ready', 'start').duration; }}"""
+        """async () => { performance.mark('start'); await playbook.load('assets/assessment.js');
+        return performance.measure('ready', 'start').duration; }"""
     )
     expect(page.get_by_role("button", name="Check", exact=True)).to_have_count(200)
-    assert took < 1000, f"{took:.0f} ms, loading and a slow machine included; the aim is 200"
+    assert took < 200, f"{took:.0f} ms"
 
 
 def test_the_scripts_and_the_sheet_are_light() -> None:

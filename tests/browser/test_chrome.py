@@ -13,18 +13,23 @@ pytestmark = pytest.mark.browser
 HEAD = """<h1>Page</h1><button id="pb-find" hidden>Search</button><button id="pb-scheme" hidden>Light or dark</button>
 <p class="pb-js" hidden>With script</p><button data-print hidden>Print</button><a href="training/">Training</a> <a href="./#x">Here</a>
 <label>Note <input id="note"></label>
-<dialog id="pb-search" aria-label="Search" data-none="Nothing." data-one="# result" data-other="# results" data-failed="Failed."
- data-loading="Loading" data-slash="The / key opens search"><input type="search" id="pb-q" aria-label="Find"><button data-close>Close</button>
+<dialog id="pb-search" aria-label="Search" data-none="Nothing." data-one="# result" data-other="# results"
+ data-failed="Failed." data-loading="Loading" data-slash="The / key opens search">
+<input type="search" id="pb-q" aria-label="Find"><button data-close>Close</button>
 <p id="pb-search-note" role="status"></p><ol id="pb-search-results"></ol></dialog>"""
+LATE = {"id": "late", "url": "guidance/#late", "title": "It is late", "kind": "Card", "also": "delay overdue"}
+LATE["text"] = "Say when you will speak next, <b>not</b> when it comes."
 DOCUMENTS = [
-    {"id": 1, "url": "guidance/#late", "title": "It is late", "kind": "Card", "text": "Say when you will speak next, <b>not</b> when it comes.", "also": "delay overdue"},
-    {"id": 2, "url": "training/", "title": "Übergabe", "kind": "Module", "text": "Hand a person over by name.", "also": ""},
-    {"id": 3, "url": "vision/", "title": "Vision", "kind": "Page", "text": "Somebody says when.", "also": ""},
-]  # fmt: skip
+    LATE,
+    {"id": "over", "url": "training/", "title": "Übergabe", "kind": "Module", "text": "Hand a person over by name.", "also": ""},
+    {"id": "page", "url": "vision/", "title": "Vision", "kind": "Page", "text": "Somebody says when.", "also": ""},
+]
 CARDS = """<h1>Cards</h1><form class="pb-js" hidden><fieldset class="pb-chips"><legend>Topic</legend>
-<label><input type="radio" name="topic" value="" checked>All</label><label><input type="radio" name="topic" value="waiting">Waiting</label></fieldset>
+<label><input type="radio" name="topic" value="" checked>All</label>
+<label><input type="radio" name="topic" value="waiting">Waiting</label></fieldset>
 <fieldset class="pb-chips"><legend>Role</legend><label><input type="radio" name="role" value="" checked>All</label>
-<label><input type="radio" name="role" value="manager">Manager</label><label><input type="radio" name="role" value="desk">Desk</label></fieldset>
+<label><input type="radio" name="role" value="manager">Manager</label>
+<label><input type="radio" name="role" value="desk">Desk</label></fieldset>
 <label><input type="checkbox" id="pb-compact"> Phrases only</label></form>
 <div class="pb-cards"><p role="status" data-count data-one="{n} card" data-other="{n} cards">3 cards</p>
 <section class="pb-topic"><h2>Waiting</h2><article class="pb-card" id="w1" data-topic="waiting" data-roles="">W1</article>
@@ -82,6 +87,12 @@ def test_search_finds_parts_typing_errors_synonyms_and_accents(chrome: Page) -> 
         assert find(chrome, text)[0] == "It is late"
     chrome.keyboard.press("Escape")
     assert find(chrome, "zebra") == []
+
+
+def test_nearly_right_words_are_found_only_where_right_ones_are_not(chrome: Page) -> None:
+    assert find(chrome, "hand") == ["Übergabe"]  # and not "and"
+    chrome.keyboard.press("Escape")
+    assert find(chrome, "persom") == ["Übergabe"]
 
 
 def test_results_are_text_and_the_found_word_is_marked(chrome: Page) -> None:

@@ -4,6 +4,11 @@
   "use strict";
   const SPLIT = /([\n\r\p{Z}\p{P}]+)/u; // where MiniSearch splits, and so where we mark
 
+  /** Letters that may differ: two swapped ones are two. @param {string} term */
+  const fuzzy = (term) => (term.length > 5 ? 2 : term.length > 3 && 1);
+  /** Every word as typed, else every word nearly, else any word nearly: "wait" is not to find "want" as long as it finds "waiting". */
+  const WAYS = [{ combineWith: "AND" }, { combineWith: "AND", fuzzy }, { fuzzy }];
+
   /** Small letters without accents: what is typed and what is found meet here. @param {string} word */
   const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -28,7 +33,8 @@
     const first = Math.max(0, parts.findIndex((part) => found.has(fold(part))));
     const from = Math.max(0, first - 12);
     const cut = parts.slice(from, from + 60).join("").trim();
-    return pieces((from ? "… " : "") + cut + (from + 60 < parts.length ? " …" : ""), found);
+    const more = from + 60 < parts.length;
+    return pieces((from ? "… " : "") + (more ? cut.replace(/\s\S*$/, "") + " …" : cut), found);
   }
 
   playbook.search = { fold, pieces, excerpt };
@@ -74,8 +80,9 @@
   function run() {
     if (!index) return;
     const asked = field.value.trim();
-    const all = asked ? index.search(asked, { combineWith: "AND" }) : [];
-    const hits = all.length || !asked ? all : index.search(asked);
+    /** @type {SearchHit[]} */
+    let hits = [];
+    for (const way of asked ? WAYS : []) if (!hits.length) hits = index.search(asked, way);
     list.replaceChildren(...hits.slice(0, 20).map(row));
     const count = hits.length === 0 ? "none" : hits.length === 1 ? "one" : "other";
     note.textContent = asked ? word(count).replace("#", String(hits.length)) : "";
@@ -90,8 +97,6 @@
       searchOptions: {
         boost: { title: 4, also: 3 },
         prefix: /** @param {string} term */ (term) => term.length > 1,
-        // Letters that may differ: two swapped ones are two.
-        fuzzy: /** @param {string} term */ (term) => (term.length > 5 ? 2 : term.length > 3 && 1),
       },
     });
     made.addAllAsync(data.documents, { chunkSize: 50 }).then(() => { index = made; note.textContent = ""; run(); });
