@@ -20,7 +20,7 @@ from .read.yaml import read_yaml
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 SETTINGS_FILE = "playbook.yml"
-OWN_KEYS = ("format", "content", "layers", "base")  # about the folder itself; never laid over another's
+OWN_KEYS = ("format", "content", "layers")  # about the folder itself; never laid over another's
 YAML_SUFFIXES = (".yml", ".yaml")
 ASSETS = "assets"
 IGNORED = ("schemas", ASSETS)
@@ -76,27 +76,26 @@ class _Reader:
                 )
             return EMPTY
         self.own = {key: value for key, value in node.entries.items() if key in OWN_KEYS}
-        rest = Mapping(
-            {k: v for k, v in node.entries.items() if k not in OWN_KEYS},
-            node.mark,
-            {k: m for k, m in node.keys.items() if k not in OWN_KEYS},
-        )
-        tree = self.tree(Mapping({"settings": rest}, node.mark, {"settings": node.mark}), "")
-        return tree if isinstance(tree, Branch) else EMPTY
+        if "remove" in node.entries:
+            fix = "remove single fields and records, or delete the file"
+            self.found.append(error("PB031", node.keys["remove"], "remove", "playbook.yml as a whole cannot be removed", fix))
+        apart = (*OWN_KEYS, "remove")
+        tree = self.tree(Mapping({k: v for k, v in node.entries.items() if k not in apart}, node.mark, node.keys), "")
+        return Branch({"settings": tree}, node.mark, {"settings": node.mark})
 
     def content_folder(self) -> Path | None:
-        node = self.own.get("content")
-        name = node.text if isinstance(node, Scalar) and node.text else "content"
+        node = self.own.get("content", Scalar("content", self.mark(self.folder / "content")))
+        name = node.text if isinstance(node, Scalar) else "a list or mapping"
         path = self.folder / name
-        inside = not Path(name).is_absolute() and ".." not in Path(name).parts and _within(path, self.folder)
-        if node is not None and not inside:
+        inside = isinstance(node, Scalar) and not Path(name).is_absolute() and ".." not in Path(name).parts and _within(path, self.folder)
+        if not inside:
             self.found.append(
                 error("PB040", node.mark, "content", f"expected a folder inside this one, found `{name}`", "write `content: content`")
             )
             return None
         if path.is_dir():
             return path
-        if node is not None:
+        if "content" in self.own:
             self.found.append(
                 error("PB041", node.mark, "content", f"there is no folder `{name}` beside playbook.yml", "make it, or correct the name")
             )
@@ -133,7 +132,8 @@ class _Reader:
             if not self.fits(kind, entry, name, path):
                 continue
             if name in members:
-                self.error("PB020", entry, path, f"`{name}` stands twice, as a file and as a folder", "keep one of them")
+                other = keys[name].path.rpartition("/")[2]
+                self.error("PB020", entry, path, f"`{name}` stands twice: `{other}` and `{entry.name}`", "keep one of them")
                 continue
             members[name] = self.record_folder(kind, entry, path) if entry.is_dir() else self.with_id(self.node(entry), name, entry, path)
             keys[name] = self.mark(entry)
@@ -170,13 +170,16 @@ class _Reader:
         return True
 
     def record_folder(self, kind: Kind, folder: Path, path: str) -> Tree:
-        tree: Tree = EMPTY
-        for entry in self.entries(folder):
-            stem = entry.stem if entry.is_file() else entry.name
-            if entry.is_file() and entry.suffix in YAML_SUFFIXES and stem == kind.name:
-                part = self.with_id(self.node(entry), folder.name, entry, path)
-                tree = part if isinstance(part, Removed) or not isinstance(tree, Branch) else lay(tree, part)
+        entries = list(self.entries(folder))
+        main = next((entry for entry in entries if entry.is_file() and entry.name in (f"{kind.name}{end}" for end in YAML_SUFFIXES)), None)
+        tree = self.with_id(self.node(main), folder.name, main, path) if main else EMPTY
+        for entry in entries:
+            if entry == main:
                 continue
+            if isinstance(tree, Removed):
+                self.error("PB031", entry, path, f"`remove` in {kind.name}.yml stands beside `{entry.name}`", "remove the thing or change it, not both")
+                continue
+            stem = entry.stem if entry.is_file() else entry.name
             shape = kind.parts.get(stem)
             if shape is None or not _has_shape(shape, entry):
                 names = [f"{kind.name}.yml", *(_part_name(n, p) for n, p in kind.parts.items())]
@@ -253,6 +256,7 @@ class _Reader:
             self.error("PB001", folder, "", f"cannot read the folder: {problem.strerror}", "check its permissions")
             return
         for path in names:
+            # What editors, systems and people leave behind
             if path.name.startswith((".", "_")) or path.name in ("README.md", "Thumbs.db", "desktop.ini") or path.name.endswith("~"):
                 continue
             if path.is_symlink() and not _within(path, self.folder):

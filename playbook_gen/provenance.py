@@ -79,7 +79,7 @@ def provenance(layers: Iterable[Layer], settled: Settled, diagnostics: Iterable[
         for deed in settled.deeds
     )
     asked = (found for found in diagnostics if found.severity == "todo" and found.field.startswith("organization."))
-    return Provenance(changed, tuple(found.message.removeprefix("still to fill in: ") for found in asked))
+    return Provenance(changed, tuple(found.message for found in asked))
 
 
 def _called(layer: Layer) -> str:

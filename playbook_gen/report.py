@@ -20,8 +20,15 @@ def order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 def text(diagnostics: Iterable[Diagnostic], files: int) -> str:
     """One block a finding, and a last line that counts them."""
     found = order(diagnostics)
-    blocks = [_block(diagnostic) for diagnostic in found]
-    return "\n".join([*blocks, count(found, files)]) + "\n"
+    blocks = [_block(diagnostic) for diagnostic in found if diagnostic.severity != "todo"]
+    asked = [f"  {_seen(d.field)}: {_seen(d.message)} ({d.mark.path}:{d.mark.line})" for d in found if d.severity == "todo"]
+    todos = ["\n".join(["To fill in before publishing; until then every page carries the mark *draft*:", *asked]) + "\n"] if asked else []
+    return "\n".join([*blocks, *todos, count(found, files)]) + "\n"
+
+
+def _seen(text: str) -> str:
+    """`text` without characters that a terminal would obey instead of showing."""
+    return UNSEEN.sub("\ufffd", text)
 
 
 def _block(diagnostic: Diagnostic) -> str:
@@ -32,7 +39,7 @@ def _block(diagnostic: Diagnostic) -> str:
     if diagnostic.mark.layer:
         over = f", over {diagnostic.under.path}:{diagnostic.under.line}" if diagnostic.under else ""
         lines.append(f"  layer: {diagnostic.mark.layer}{over}")
-    return UNSEEN.sub("\ufffd", "\n".join(lines)) + "\n"
+    return _seen("\n".join(lines)) + "\n"
 
 
 def count(diagnostics: Iterable[Diagnostic], files: int) -> str:

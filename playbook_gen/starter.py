@@ -42,7 +42,7 @@ def starter(answers: Answers) -> dict[str, str]:
         "mkdocs.yml": _mkdocs(answers),
         "content/vision.yml": _vision(answers),
         "content/assets/.gitkeep": "",
-        ".gitignore": "/site/\n",
+        ".gitignore": "/site/\n/site-*/\n",
         ".vscode/extensions.json": '{ "recommendations": ["redhat.vscode-yaml"] }\n',
     }
     for identity, title in answers.teams.items():

@@ -52,10 +52,11 @@ BEHAVIOUR = {
     "id": "next", "title": "Say what happens next", "towards": "customers", "why": "People can wait.", "looks_like": ["A time is said."],
     "not_like": ["Silence."], "seen_by": "Listen.",
 }  # fmt: skip
+LESSON = "## Look up\n\nRead [the words](term:wait), not [this](term:gone)."
 MODULE = {
     "id": "greeting", "title": "Greeting", "outcome": "Greet first", "why": "It opens.", "minutes": 9, "version": "2",
     "objectives": [{"id": "see", "text": "see people"}],
-    "lessons": [Lesson(id="see", title="See", minutes=3, guidance=("late",), body="## Look up\n\nRead [the words](term:wait), not [this](term:gone).")],
+    "lessons": [Lesson(id="see", title="See", minutes=3, guidance=("late",), body=LESSON)],
     "items": [
         {
             "id": "q", "kind": "single-choice", "prompt": "Which first?", "reread": "see#look-up",

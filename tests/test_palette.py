@@ -16,7 +16,8 @@ BARS = [
     ("on-brand", "brand", 4.5), ("on-field", "field", 4.5), ("on-field", "field-tone", 4.5), ("on-ink", "ink", 7), ("ink-dim", "ink", 4.5),
     ("ink-mark", "ink", 4.5), ("on-ink-mark", "ink-mark", 4.5), ("on-go", "go", 4.5), ("on-field-go", "field-go", 4.5),
     ("field-go", "field", 4.5), ("on-plate", "plate", 4.5), ("focus", "paper", 3), ("do", "do-soft", 4.5), ("no", "no-soft", 4.5),
-    ("on-do", "do", 4.5), ("on-no", "no", 4.5), ("text", "do-soft", 7), ("text", "no-soft", 7), ("text", "mid-soft", 7), ("mid", "mid-soft", 4.5),
+    ("on-do", "do", 4.5), ("on-no", "no", 4.5), ("text", "do-soft", 7), ("text", "no-soft", 7), ("text", "mid-soft", 7),
+    ("mid", "mid-soft", 4.5),
 ]  # fmt: skip
 
 

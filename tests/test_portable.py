@@ -18,8 +18,18 @@ OURS = ("playbook_gen", "content", "theme", "tests", "docs", "benchmarks", ".ci"
 CAFE = "café.md"
 
 FINE = [
-    "content/base/guidance/raised-voice.yml", "assets/logo.svg", "console/null.md", "com10.txt", "lpt.md", ".github/workflows/a.yml",
-    "Anleitungen/Größe.md", "指南/挨拶.md", "a.b.c", "nulls.yml", "x" * 100 + "/" + "y" * 60, CAFE,
+    "content/base/guidance/raised-voice.yml",
+    "assets/logo.svg",
+    "console/null.md",
+    "com10.txt",
+    "lpt.md",
+    ".github/workflows/a.yml",
+    "Anleitungen/Größe.md",
+    "指南/挨拶.md",
+    "a.b.c",
+    "nulls.yml",
+    "x" * 100 + "/" + "y" * 60,
+    CAFE,
 ]
 BAD = [
     ("CON", "device"), ("modules/nul.txt", "device"), ("a/Aux.tar.gz/b", "device"), ("com1", "device"), ("LPT9.md", "device"),

@@ -36,7 +36,7 @@ from .common import Progress, failed, folder_argument, leave, print_report, team
 def build(
     folder: Path, team: str | None, site_dir: Path | None, markdown: Path | None, links: Literal["clean", "files"], strict: bool
 ) -> None:
-    """Build the site of the playbook in FOLDER (default: here) into FOLDER/site/.
+    """Build the site of the playbook in FOLDER (default: here) into FOLDER/site/, a team's into FOLDER/site-ID/.
 
     \b
     playbook build our-playbook
@@ -54,7 +54,7 @@ def build(
     if stopped:
         click.echo("nothing was built; the last good site is untouched", err=True)
         leave(1)
-    target = markdown or site_dir or where.root / "site" / (f"team-{team}" if team else "")
+    target = markdown or site_dir or where.root / (f"site-{team}" if team else "site")
     _write(made, where, target, markdown is not None, strict, progress)
 
 

@@ -152,8 +152,5 @@ def _report(folder: Path) -> None:
         leave(1)
     else:
         click.echo(f"{folder} is ready: {len(book.modules)} modules, {len(book.guidance)} phrases, your name and colours.\n")
-    click.echo("To fill in before publishing; until then every page carries the mark *draft*:")
-    for found in report.order(checked.diagnostics):
-        if found.severity == "todo":
-            click.echo(f"  - {found.message.removeprefix('still to fill in: ')} ({found.mark.path}, `{found.field.rpartition('.')[2]}`)")
-    click.echo(f"\nSee it:    playbook serve {folder}\nCheck it:  playbook check {folder}\nBuild it:  playbook build {folder}")
+    click.echo(report.text(checked.diagnostics, checked.files))
+    click.echo(f"See it:    playbook serve {folder}\nCheck it:  playbook check {folder}\nBuild it:  playbook build {folder}")

@@ -17,6 +17,8 @@ def read_text(path: Path, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
     A UTF-8 byte order mark is dropped with a warning; any other encoding is refused with the line of the first bad byte.
     """
     try:
+        if not path.is_file():  # a pipe or a device would be read for ever
+            return None, [error("PB001", mark, "", "expected a file, found something else under that name", "delete it, or give it another name")]
         size = path.stat().st_size
         if size > MAX_BYTES:
             found = f"expected a file of at most {MAX_BYTES // 1_000_000} MB, found {size / 1_000_000:.0f} MB"
@@ -29,7 +31,7 @@ def read_text(path: Path, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
 
 def _decode(data: bytes, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
     found: list[Diagnostic] = []
-    if data.startswith(UTF16):
+    if data.startswith(UTF16) or b"\0" in data[:200]:
         message = "expected UTF-8 text, found UTF-16"
         return None, [error("PB002", mark, "", message, "save it again with the encoding UTF-8")]
     if data.startswith(b"\xef\xbb\xbf"):

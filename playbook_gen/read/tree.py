@@ -83,14 +83,15 @@ def _mapping(node: Mapping, path: str, keyed_member: bool, found: list[Diagnosti
                 )
             )
         else:
-            members[plain_name] = _with_edit(members.get(plain_name), name, value, _join(path, name), found)
+            edit = _with_edit(members.get(plain_name), name, value, _join(path, name), found)
+            members |= {plain_name: edit} if edit else {}
     new = node.keys["new"] if _is_true(operators.get("new"), path, found) else None
     return Branch(
         members, node.mark, {key.rstrip("+-"): mark for key, mark in node.keys.items()}, new=new, order=_order(operators, path, found)
     )
 
 
-def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list[Diagnostic]) -> Tree:
+def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list[Diagnostic]) -> Tree | None:
     """The edit of a list, from its `name+` or `name-` line joined to the other one if that came before."""
     items = value.items if isinstance(value, Sequence) else (value,)
     before = edit if isinstance(edit, Edit) else Edit((), (), value.mark)
@@ -105,7 +106,7 @@ def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list
                 f"write `{plain_name}:`, with `new: true` in what is new and `remove: <reason>` in what goes",
             )
         )
-        return before
+        return edit
     if name.endswith("+"):
         added = {item.text for item in items if isinstance(item, Scalar)}
         return Edit(tuple(s for s in before.minus if s.text not in added), items, before.mark)

@@ -18,7 +18,10 @@ from ..source import Mapping, Mark, Node, Scalar, Sequence
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 40
 MAX_EVENTS = 200_000
+# What YAML takes for the end of a line and editors do not: lines would be counted differently.
+OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")
 TAB = ("a tab where YAML wants spaces", "indent with spaces")
+CORE = "tag:yaml.org,2002:"  # what `!!` stands for
 FIX_QUOTE = "put the text in double quotes"
 HINTS = {
     "found character '\\t'": TAB,
@@ -29,6 +32,7 @@ HINTS = {
         "a line that does not fit the ones around it",
         "check quotes and indentation of this line and the one above",
     ),
+    "did not find expected whitespace or line break": ("a text that begins with `!`", FIX_QUOTE),
     "found undefined alias": ("a text that begins with `*`", FIX_QUOTE),
     "did not find expected alphabetic": ("a text that begins with `*` or `&`", FIX_QUOTE),
     "found character that cannot start any token": ("a character that cannot begin a text", FIX_QUOTE),
@@ -48,6 +52,7 @@ class _Refused(Exception):
 def read_yaml(text: str, origin: Mark) -> tuple[Node | None, list[Diagnostic]]:
     """The one document in `text`, placed from `origin` (its line is the text's first); None if it is empty or unreadable."""
     reader = _Reader(origin)
+    text = text.translate(OTHER_BREAKS)
     try:
         node = reader.document(text)
     except _Refused as problem:
@@ -122,7 +127,7 @@ class _Reader:
             raise _Refused(
                 "PB016",
                 event.start_mark,
-                f"expected a plain value, found the tag `{tag[:60]}`",
+                f"expected a plain value, found the tag `{tag.replace(CORE, '!!')[:60]}`",
                 "remove the tag; or quote the text if it begins with `!`",
             )
         if isinstance(event, yaml.ScalarEvent):

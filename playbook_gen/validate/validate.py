@@ -161,7 +161,7 @@ def to_publish(book: Playbook, root: Branch, base: str) -> list[Diagnostic]:
                     "PB300",
                     place,
                     f"organization.{name}",
-                    f"still to fill in: {asked.ask}",
+                    asked.ask,
                     f"write `{name}:` under `organization:` in playbook.yml",
                 )
             )
@@ -173,7 +173,7 @@ def to_publish(book: Playbook, root: Branch, base: str) -> list[Diagnostic]:
                 "PB300",
                 places.mark(root, where),
                 where,
-                "still to fill in: your own vision; this one is the pattern",
+                "your own vision; this one is the pattern",
                 "add a version to vision.yml, approved and dated",
             )
         )
