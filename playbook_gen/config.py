@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .diagnostics import Diagnostic, error, suggest
 from .load import SETTINGS_FILE, Layer, load
-from .source import Mark, Scalar, Sequence
+from .source import Mark, Node, Scalar, Sequence
 
 BASE = "base"
 FORMAT = "1"
@@ -57,13 +57,14 @@ class _Stack:
         self.layers: list[Layer] = []
         self.found: list[Diagnostic] = []
         self.seen: set[Path] = set()
+        self.names: set[str] = set()
 
     def add(self, folder: Path, trail: tuple[Path, ...] = ()) -> None:
         real = folder.resolve()
         if real in self.seen:
             return
         self.seen.add(real)
-        name = BASE if real == self.base.resolve() else folder.resolve().name
+        name = BASE if real == self.base.resolve() else self._name(real)
         layer, found = load(folder, name, BASE if name == BASE else shown(folder))
         for path in self._beneath(layer, folder, (*trail, real)):
             self.add(path, (*trail, real))
@@ -71,15 +72,21 @@ class _Stack:
         self._check_format(layer)
         self.layers.append(layer)
 
+    def _name(self, real: Path) -> str:
+        """The folder's name; with its parent's where another layer has it already."""
+        name = f"{real.parent.name}/{real.name}" if real.name in self.names else real.name
+        self.names.add(name)
+        return name
+
     def _check_format(self, layer: Layer) -> None:
         node = layer.own.get("format")
-        if isinstance(node, Scalar) and node.text != FORMAT:
+        if node is not None and not (isinstance(node, Scalar) and node.text == FORMAT):
             self.found.append(
                 error(
                     "PB050",
                     node.mark,
                     "format",
-                    f"expected {FORMAT}, found {node.text}",
+                    f"expected {FORMAT}, found {node.text if isinstance(node, Scalar) else 'a list or mapping'}",
                     "this playbook was made for another version of the generator; update the generator",
                 )
             )
@@ -93,7 +100,7 @@ class _Stack:
             return
         for name, mark in self._names(node):
             path = self.base if name == BASE else folder / name
-            if not (path / SETTINGS_FILE).is_file():
+            if not name or not (path / SETTINGS_FILE).is_file():
                 self.found.append(
                     error(
                         "PB051",
@@ -116,13 +123,9 @@ class _Stack:
             else:
                 yield path
 
-    def _names(self, node: object) -> Iterable[tuple[str, Mark]]:
-        if isinstance(node, Sequence):
-            for item in node.items:
-                if isinstance(item, Scalar):
-                    yield item.text, item.mark
-        elif isinstance(node, Scalar):
-            yield node.text, node.mark
+    def _names(self, node: Node) -> Iterable[tuple[str, Mark]]:
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            yield item.text if isinstance(item, Scalar) else "a list or mapping", item.mark
 
 
 def shown(folder: Path) -> str:

@@ -6,6 +6,7 @@ Reads everything it can and reports the rest; nothing here raises for what a fol
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 from .diagnostics import Diagnostic, error, suggest
 from .kinds import BY_FOLDER, KINDS, Kind, PartFile
 from .overlay import EMPTY, Branch, Removed, Tree, lay
-from .read.files import read_text
+from .read.files import NO_FILE, read_text
 from .read.markdown import read_markdown
 from .read.tree import to_tree
 from .read.yaml import read_yaml
@@ -68,7 +69,8 @@ class _Reader:
     # ---- playbook.yml ----
 
     def settings(self) -> Branch:
-        node = self.node(self.folder / SETTINGS_FILE)
+        path = self.folder / SETTINGS_FILE
+        node = self.node(path) if self.inside(path) else None
         if not isinstance(node, Mapping):
             if node is not None:
                 self.found.append(
@@ -177,7 +179,8 @@ class _Reader:
             if entry == main:
                 continue
             if isinstance(tree, Removed):
-                self.error("PB031", entry, path, f"`remove` in {kind.name}.yml stands beside `{entry.name}`", "remove the thing or change it, not both")
+                beside = f"`remove` in {kind.name}.yml stands beside `{entry.name}`"
+                self.error("PB031", entry, path, beside, "remove the thing or change it, not both")
                 continue
             stem = entry.stem if entry.is_file() else entry.name
             shape = kind.parts.get(stem)
@@ -259,10 +262,15 @@ class _Reader:
             # What editors, systems and people leave behind
             if path.name.startswith((".", "_")) or path.name in ("README.md", "Thumbs.db", "desktop.ini") or path.name.endswith("~"):
                 continue
-            if path.is_symlink() and not _within(path, self.folder):
-                self.error("PB047", path, "", "the link leads out of the layer's folder", "copy the file here instead")
-                continue
-            yield path
+            if self.inside(path):
+                yield path
+
+    def inside(self, path: Path) -> bool:
+        """Whether `path` is no link that leads out of the layer; one that does is a finding."""
+        if not path.is_symlink() or _within(path, self.folder):
+            return True
+        self.error("PB047", path, "", "the link leads out of the layer's folder, or nowhere", "copy the file here instead")
+        return False
 
     def node(self, path: Path) -> Node | None:
         text = self.text(path)
@@ -294,20 +302,27 @@ class _Reader:
         return tree
 
     def assets(self, folder: Path) -> dict[str, Path]:
-        if not folder.is_dir():
+        if not folder.is_dir() or not _within(folder, self.folder):
             return {}
         return {path.relative_to(folder).as_posix(): path for path in self._files(folder)}
 
     def _files(self, folder: Path) -> Iterator[Path]:
         for entry in self.entries(folder):
-            if entry.is_dir():
+            if entry.is_dir() and entry.is_symlink():  # it may lead to a folder around itself
+                self.error("PB047", entry, "", "expected a folder, found a link to one", "copy the folder here instead")
+            elif entry.is_dir():
                 yield from self._files(entry)
-            else:
+            elif entry.is_file():
                 yield entry
+            else:
+                self.error("PB001", entry, "", NO_FILE, "delete it, or give it another name")
 
 
 def _within(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link that leads back to itself
+        return False
 
 
 def _has_shape(part: PartFile, entry: Path) -> bool:
@@ -321,4 +336,5 @@ def _part_name(name: str, part: PartFile) -> str:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "a-name"
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "a-name"

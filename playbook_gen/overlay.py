@@ -11,6 +11,7 @@ so, so that nothing of a third layer beneath shows through it later.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import TypeAlias
 
 from .source import Mapping, Mark, Node, Scalar, Sequence
@@ -53,6 +54,11 @@ class Branch:
     fresh: bool = False
     new: Mark | None = None
     order: tuple[str, Scalar] | None = None  # ("before" or "after", the id of the neighbour)
+
+    def with_members(self, members: dict[str, Tree]) -> Branch:
+        """This branch with other members; itself if they are the same ones, so that layers share what none of them changed."""
+        same = list(members) == list(self.members) and all(map(is_, members.values(), self.members.values()))
+        return self if same else replace(self, members=members)
 
 
 Tree: TypeAlias = Scalar | Plain | Edit | Branch | Removed

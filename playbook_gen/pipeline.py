@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from . import provenance
 from .bundled import content_dir, theme_dir
 from .config import BASE, shown, stack
 from .diagnostics import Diagnostic, error, has_errors
-from .load import Layer
+from .load import SETTINGS_FILE, Layer
 from .model import Playbook
 from .plan import plan
 from .read.pictures import MAX_BYTES
@@ -23,6 +23,8 @@ from .source import Mark
 from .validate.validate import Surroundings, validate
 
 MARKER = "playbook-site.json"  # in every finished site: the sign that a build may replace the folder
+UNREAD = {"PB001", "PB002", "PB004", *(f"PB0{number}" for number in range(11, 20))}  # nothing of the file could be taken
+UNKNOWN_LAYERS = {"PB050", "PB051", "PB052"}
 Progress = Callable[[str], None]
 
 
@@ -66,14 +68,26 @@ def check(wanted: Wanted, progress: Progress = lambda stage: None) -> Checked:
     progress("reading")
     layers, found = stack(wanted.folder, wanted.team, content_dir() / BASE)
     settled, more = settle([layer.tree for layer in layers])
+    if broken_ground(found):
+        return Checked(layers, settled, None, tuple(found))
     assets, missing = _assets(layers)
     progress("checking")
     foreign = provenance.foreign_names(layers, content_dir() / "demo")
     playbook, wrong = validate(settled, Surroundings(assets, wanted.today, foreign, BASE))
-    found = [*found, *more, *missing, *wrong]
-    under = provenance.Under(layers)
-    located = tuple(diagnostic if diagnostic.under else replace(diagnostic, under=under.of(diagnostic)) for diagnostic in found)
+    found = [*found, *missing, *beyond_reading(found, [*more, *wrong])]
+    located = tuple(map(provenance.Under(layers).located, found))
     return Checked(layers, settled, None if has_errors(found) else playbook, located)
+
+
+def broken_ground(found: Iterable[Diagnostic]) -> bool:
+    """Whether it is not even known what lies over what: all that is said about the content would then be wrong."""
+    return any(d.code in UNKNOWN_LAYERS or (d.code in UNREAD and d.mark.path.rpartition("/")[2] == SETTINGS_FILE) for d in found)
+
+
+def beyond_reading(found: Iterable[Diagnostic], later: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """`later` without what only follows from a file that could not be read: fields "missing" in it, records "not beneath"."""
+    unread = {diagnostic.mark.path for diagnostic in found if diagnostic.code in UNREAD}
+    return (diagnostic for diagnostic in later if diagnostic.mark.path not in unread)
 
 
 def make(wanted: Wanted, progress: Progress = lambda stage: None) -> Made:
@@ -105,10 +119,14 @@ def _assets(layers: Iterable[Layer]) -> tuple[dict[str, bytes], list[Diagnostic]
     found = []
     for layer in layers:
         for name, path in layer.assets.items():
-            if path.stat().st_size > MAX_BYTES:
-                mark = Mark(f"{shown(path.parent)}/{path.name}", layer=layer.name)
-                message = f"expected a picture of at most {MAX_BYTES // 1_000_000} MB, found {path.stat().st_size / 1e6:.0f} MB"
+            mark = Mark(f"{shown(path.parent)}/{path.name}", layer=layer.name)
+            try:
+                size = path.stat().st_size
+                if size <= MAX_BYTES:
+                    assets[name] = path.read_bytes()
+                    continue
+                message = f"expected a picture of at most {MAX_BYTES // 1_000_000} MB, found {size / 1e6:.0f} MB"
                 found.append(error("PB120", mark, f"assets/{name}", message, "make it smaller"))
-            else:
-                assets[name] = path.read_bytes()
+            except OSError as problem:
+                found.append(error("PB001", mark, f"assets/{name}", f"cannot read the file: {problem.strerror}", "check its permissions"))
     return assets, found

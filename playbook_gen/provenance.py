@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .diagnostics import Diagnostic
@@ -15,6 +15,8 @@ from .source import Mark, Scalar
 from .text.variables import substitute
 from .validate.places import find, text
 from .validate.variables import values
+
+ABOUT_FILES = {"PB042", "PB043", "PB044", "PB045", "PB046", "PB047"}  # these name a file, not a value
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,20 @@ class Under:
     def of(self, diagnostic: Diagnostic) -> Mark | None:
         """The place beneath the one that `diagnostic` names, if a lower layer has the field."""
         names = [layer.name for layer in self.layers]
-        if diagnostic.mark.layer not in names or not diagnostic.field:
+        if diagnostic.mark.layer not in names or not diagnostic.field or diagnostic.code in ABOUT_FILES:
             return None
         lower = self.layers[: names.index(diagnostic.mark.layer)]
         found = [tree.mark for layer in lower if (tree := find(layer.tree, diagnostic.field)) is not None]
         return found[-1] if found else None
+
+    def located(self, diagnostic: Diagnostic) -> Diagnostic:
+        """`diagnostic` with what lies beneath its place; of a whole that several layers made, the place in the uppermost one."""
+        if diagnostic.under:
+            return diagnostic
+        names = [layer.name for layer in self.layers]
+        start = names.index(diagnostic.mark.layer) + 1 if diagnostic.mark.layer in names else len(names)
+        above = [tree.mark for layer in self.layers[start:] if isinstance(tree := find(layer.tree, diagnostic.field), Branch)]
+        return replace(diagnostic, mark=above[-1], under=diagnostic.mark) if above else replace(diagnostic, under=self.of(diagnostic))
 
 
 def value(tree: Tree) -> str:

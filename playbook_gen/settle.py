@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from collections.abc import Sequence as SequenceOf
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from .diagnostics import Diagnostic, error, suggest, warning
@@ -129,7 +130,8 @@ class _Comparison:
                     lower.mark,
                 )
             )
-        present = {item.text for item in lower.items if isinstance(item, Scalar)} if isinstance(lower, Plain) else set()
+        items = lower.items if isinstance(lower, Plain) else lower.plus if isinstance(lower, Edit) else ()
+        present = {item.text for item in items if isinstance(item, Scalar)}
         for scalar in upper.minus:
             if scalar.text not in present:
                 message = f"takes away “{_short(scalar.text)}”, which is not in the list beneath"
@@ -158,7 +160,7 @@ def _resolve(branch: Branch, path: Path, removed: dict[Path, Removed], found: li
             removed[*path, name] = tree
         else:
             members[name] = _resolve(tree, (*path, name), removed, found) if isinstance(tree, Branch) else tree
-    return replace(branch, members=members)
+    return branch.with_members(members)
 
 
 class _Order:
@@ -172,26 +174,33 @@ class _Order:
 
     def names(self) -> list[str]:
         for name in self.members:
-            self.place(name, ())
+            self.place(name)
         return self.result
 
-    def place(self, name: str, trail: tuple[str, ...]) -> None:
-        if name in self.placed or name not in self.moves:
-            return
-        where, neighbour = self.moves[name]
-        wrong = self.wrong(name, where, neighbour.text, trail)
-        if wrong:
-            self.placed.add(name)
-            self.found.append(error(wrong[0], neighbour.mark, _dotted((*self.path, name, where)), *wrong[1:]))
-            return
-        self.place(neighbour.text, (*trail, name))
-        if name not in self.placed:
-            self.placed.add(name)
-            self.result.remove(name)
-            self.result.insert(self.result.index(neighbour.text) + (where == "after"), name)
+    def place(self, name: str) -> None:
+        waiting: dict[str, None] = {}  # each for the one behind it
+        while name in self.moves and name not in self.placed:
+            where, neighbour = self.moves[name]
+            wrong = self.wrong(name, where, neighbour.text, waiting)
+            if wrong:
+                self.placed.add(name)
+                self.found.append(error(wrong[0], neighbour.mark, _dotted((*self.path, name, where)), *wrong[1:]))
+                break
+            waiting[name] = None
+            name = neighbour.text
+        for each in reversed(waiting):
+            self.move(each)
 
-    def wrong(self, name: str, where: str, neighbour: str, trail: tuple[str, ...]) -> tuple[str, str, str] | None:
-        if neighbour in trail or neighbour == name:
+    def move(self, name: str) -> None:
+        where, neighbour = self.moves[name]
+        self.placed.add(name)
+        self.result.remove(name)
+        self.result.insert(self.result.index(neighbour.text) + (where == "after"), name)
+
+    def wrong(self, name: str, where: str, neighbour: str, trail: Container[str]) -> tuple[str, str, str] | None:
+        if neighbour == name:
+            return "PB028", f"`{name}` waits for itself", f"name another neighbour, or remove the `{where}`"
+        if neighbour in trail:
             return "PB028", f"`{name}` and `{neighbour}` each wait for the other", f"remove one `{where}`"
         if neighbour not in self.members:
             return "PB027", f"there is no `{neighbour}` to stand {where}", suggest(neighbour, self.members)

@@ -8,6 +8,7 @@ from ..diagnostics import Diagnostic, error, warning
 from ..source import Mark
 
 MAX_BYTES = 2_000_000
+NO_FILE = "expected a file, found something else under that name"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -18,7 +19,7 @@ def read_text(path: Path, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
     """
     try:
         if not path.is_file():  # a pipe or a device would be read for ever
-            return None, [error("PB001", mark, "", "expected a file, found something else under that name", "delete it, or give it another name")]
+            return None, [error("PB001", mark, "", NO_FILE, "delete it, or give it another name")]
         size = path.stat().st_size
         if size > MAX_BYTES:
             found = f"expected a file of at most {MAX_BYTES // 1_000_000} MB, found {size / 1_000_000:.0f} MB"

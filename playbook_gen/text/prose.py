@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .fragments import Links, block, inline, relink
 from .safety import masked, suspicious
 
-HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<title>\S.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<title>.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def slug(title: str) -> str:
 
 def headings(text: str, level: int = 3) -> tuple[Heading, ...]:
     """The headings of `text`, the highest of them shown at `level`; a repeated slug gets `-2`, `-3` …"""
-    found = [(len(m["level"]), text[m.start("title") : m.end("title")]) for m in HEADING.finditer(masked(text))]
+    found = [(len(match["level"]), title) for match, title in _headings(text)]
     top = min((depth for depth, _ in found), default=1)
     seen: dict[str, int] = {}
     result = []
@@ -49,6 +50,14 @@ def headings(text: str, level: int = 3) -> tuple[Heading, ...]:
     return tuple(result)
 
 
+def _headings(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each heading outside code, with its title; `## Title ##` is a way to write one, too."""
+    for match in HEADING.finditer(masked(text)):
+        title = text[match.start("title") : match.end("title")].strip()
+        if title:
+            yield match, title.rstrip("#").rstrip() or title
+
+
 def for_engine(text: str, links: Links, prefix: str, level: int = 3) -> EngineProse:
     """`text` as Markdown that is safe under every engine: links resolved, headings with ids `<prefix>--<slug>`.
 
@@ -56,7 +65,7 @@ def for_engine(text: str, links: Links, prefix: str, level: int = 3) -> EnginePr
     """
     found = headings(text, level)
     pieces, last = [], 0
-    for match, heading in zip(HEADING.finditer(masked(text)), found, strict=True):
+    for (match, _), heading in zip(_headings(text), found, strict=True):
         pieces.append(_stretch(text[last : match.start()], links))
         title = inline(heading.title, links)
         pieces.append(f'<h{heading.level} id="{prefix}--{heading.slug}">{title}</h{heading.level}>')

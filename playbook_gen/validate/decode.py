@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar, get_args
 
@@ -10,13 +11,15 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, error, suggest
+from ..model import Settings
 from ..model.fields import Part
 from ..source import Mapping, Mark, Node, Scalar, Sequence
 from .shape import Slot, name_of, slots
 
 M = TypeVar("M", bound=Part)
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PATTERNS = {
-    "^[a-z0-9]+(-[a-z0-9]+)*$": ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),
+    ID_PATTERN: ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),
     "^#[0-9a-fA-F]{6}$": ("a colour like `#1f6f5c`", '"#1f6f5c"'),
     r"^https?://[^\s]+/$": ("a web address that ends with a slash", "https://playbook.example.org/"),
     "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": ("a language like `en` or `pt-BR`", "en"),
@@ -28,8 +31,8 @@ def decode(node: Mapping, model: type[M], path: str) -> tuple[M | None, list[Dia
     try:
         return model.model_validate(_plain(node)), []
     except ValidationError as problem:
-        found = [_diagnose(details, node, model, path) for details in problem.errors(include_url=False)]
-        return None, found
+        found = (_diagnose(details, node, model, path) for details in problem.errors(include_url=False))
+        return None, [diagnostic for diagnostic in found if diagnostic]
 
 
 def _plain(node: Node) -> Any:
@@ -46,16 +49,17 @@ class _Place:
     def __init__(self, node: Mapping, model: type[Part], path: str, loc: tuple[int | str, ...]) -> None:
         self.node: Node | None = node
         self.around, self.model, self.slot, self.path, self.name = node, model, None, path, ""  # type: Mapping, type[Part], Slot | None, str, str
+        self.listed = False  # whether it is a member of a list
         for step in loc:
             self._go(step)
 
     def _go(self, step: int | str) -> None:
         if isinstance(step, int) and isinstance(self.node, Sequence) and step < len(self.node.items):
-            self.node = self.node.items[step]
+            self.node, self.listed = self.node.items[step], True
             self.path += f".{name_of(self.node, step)}"
             self._enter()
         elif isinstance(step, str) and isinstance(self.node, Mapping) and not self._is_tag(step):
-            self.around, self.name = self.node, step
+            self.around, self.name, self.listed = self.node, step, False
             if self.slot is None or self.slot.form != "table" or self.slot.name != getattr(self, "table", ""):
                 self.slot = slots(self.model).get(step)
             self.node = self.node.entries.get(step)
@@ -80,29 +84,27 @@ class _Place:
         return self.around.keys.get(self.name, self.around.mark)
 
 
-def _diagnose(details: ErrorDetails, node: Mapping, model: type[Part], path: str) -> Diagnostic:
+def _diagnose(details: ErrorDetails, node: Mapping, model: type[Part], path: str) -> Diagnostic | None:
+    """The finding for one of pydantic's; None where it only follows from another one."""
     place = _Place(node, model, path, details["loc"])
     kind = details["type"]
     if kind == "missing":
         return _missing(place)
     if kind == "extra_forbidden":
-        fields = [name for name in slots(place.model) if name != "id"]
-        mark = place.around.keys.get(place.name, place.mark)
-        noun = place.model.__name__.lower() if place.model.__name__ != "Settings" else "playbook.yml"
-        return error(
-            "PB111",
-            mark,
-            place.path,
-            f"there is no field `{place.name}` in a {noun}"
-            if noun != "playbook.yml"
-            else f"there is no field `{place.name}` in playbook.yml",
-            suggest(place.name, fields),
-        )
+        return _unknown(place)
     if kind in ("union_tag_not_found", "union_tag_invalid"):
         return _tag(place)
-    expected, example = _expected(details, place)
-    fix = f"write `{place.name}: {example}`" if example else ""
+    if kind == "too_short" and isinstance(place.node, Sequence) and len(place.node.items) >= details["ctx"]["min_length"]:
+        return None  # enough stand there, and those that are wrong have findings of their own
+    expected, fix = _expected(details, place)
     return error("PB112", place.mark, place.path, f"expected {expected}, found {_found(place.node, details)}", fix)
+
+
+def _unknown(place: _Place) -> Diagnostic:
+    fields = [name for name in slots(place.model) if name != "id"]
+    noun = "playbook.yml" if place.model is Settings else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", place.model.__name__).lower()
+    mark = place.around.keys.get(place.name, place.mark)
+    return error("PB111", mark, place.path, f"there is no field `{place.name}` in {noun}", suggest(place.name, fields))
 
 
 def _missing(place: _Place) -> Diagnostic:
@@ -138,29 +140,65 @@ def _tags(part: type[Part]) -> tuple[Any, ...]:
 
 
 def _expected(details: ErrorDetails, place: _Place) -> tuple[str, str]:
-    """What should stand there in words, and an example to write."""
+    """What should stand there in words, and what to do."""
     kind, ctx = details["type"], details.get("ctx", {})
-    if kind in ("int_parsing", "int_from_float", "greater_than_equal", "less_than_equal", "int_type"):
+    if kind in ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal", "int_type"):
         return _number(place)
     if kind == "string_pattern_mismatch":
-        return PATTERNS.get(str(ctx["pattern"]), (f"text of the form `{ctx['pattern']}`", ""))
+        return _pattern(str(ctx["pattern"]), place)
     for kinds, words in WORDS:
         if kind in kinds:
-            return words(ctx)
-    return details["msg"][:1].lower() + details["msg"][1:], ""
+            return words(ctx, place)
+    return details["msg"][:1].lower() + details["msg"][1:], f"see the help text of `{place.name}` in the content reference"
 
 
-WORDS: tuple[tuple[tuple[str, ...], Callable[[dict[str, Any]], tuple[str, str]]], ...] = (
-    (("literal_error",), lambda ctx: (f"one of {str(ctx['expected']).replace(chr(39), '`')}", str(ctx["expected"]).split(chr(39))[1])),
-    (("bool_parsing", "bool_type"), lambda ctx: ("true or false", "true")),
-    (("value_error", "date_from_datetime_parsing", "date_parsing", "date_type"), lambda ctx: ("a day like 2026-11-16", "2026-11-16")),
-    (("string_too_short",), lambda ctx: ("some text", "")),
-    (("string_too_long",), lambda ctx: (f"at most {ctx['max_length']} characters", "")),
-    (("string_type",), lambda ctx: ("text", "")),
-    (("tuple_type", "list_type"), lambda ctx: ("a list, each line beginning with `- `", "")),
-    (("model_type", "model_attributes_type", "dict_type"), lambda ctx: ("`name: value` lines", "")),
-    (("too_short",), lambda ctx: (f"at least {ctx['min_length']} of them", "")),
-    (("too_long",), lambda ctx: (f"at most {ctx['max_length']} of them", "")),
+def _write(place: _Place, example: str) -> str:
+    return f"write `- {example}`" if place.listed else f"write `{place.name}: {example}`"
+
+
+def _pattern(pattern: str, place: _Place) -> tuple[str, str]:
+    expected, example = PATTERNS[pattern]
+    if pattern == ID_PATTERN and isinstance(place.node, Scalar):
+        example = re.sub(r"[^a-z0-9]+", "-", place.node.text.lower()).strip("-") or example
+    return expected, _write(place, example)
+
+
+def _literal(ctx: dict[str, Any], place: _Place) -> tuple[str, str]:
+    words = str(ctx["expected"]).replace("'", "`")
+    return f"one of {words}", _write(place, words.split("`")[1])
+
+
+def _fields(place: _Place) -> tuple[str, str]:
+    part = place.slot.parts[0] if place.slot and place.slot.parts else None
+    first = next((name for name, info in part.model_fields.items() if info.is_required()), "name") if part else "name"
+    return "`name: value` lines", f"write under `{place.name}:`, indented: `{first}: …`"
+
+
+def _count(ctx: dict[str, Any], place: _Place) -> tuple[str, str]:
+    count = len(place.node.items) if isinstance(place.node, Sequence) else 0
+    low, high = ctx.get("min_length"), ctx.get("max_length")
+    if low is not None:
+        return f"at least {low} under `{place.name}:`", f"add {low - count} more"
+    return f"at most {high} under `{place.name}:`", f"take {count - (high or 0)} away"
+
+
+Words = Callable[[dict[str, Any], _Place], tuple[str, str]]
+WORDS: tuple[tuple[tuple[str, ...], Words], ...] = (
+    (("literal_error",), _literal),
+    (("bool_parsing", "bool_type"), lambda ctx, place: ("true or false", "write `true` or `false`")),
+    (
+        ("value_error", "date_from_datetime_parsing", "date_parsing", "date_type"),
+        lambda ctx, place: ("a day like 2026-11-16", "write year, month and day, as `2026-11-16`"),
+    ),
+    (("string_too_short",), lambda ctx, place: ("some text", "write the text, or remove the line")),
+    (("string_too_long",), lambda ctx, place: (f"at most {ctx['max_length']} characters", "shorten it")),
+    (("string_type",), lambda ctx, place: ("one text", "write it as one text, in quotes if it holds brackets or a colon")),
+    (
+        ("tuple_type", "list_type"),
+        lambda ctx, place: ("a list", f"write each on a line of its own under `{place.name}:`, beginning with `- `"),
+    ),
+    (("model_type", "model_attributes_type", "dict_type"), lambda ctx, place: _fields(place)),
+    (("too_short", "too_long"), _count),
 )
 
 
@@ -174,7 +212,7 @@ def _number(place: _Place) -> tuple[str, str]:
     default = place.slot.info.default if place.slot and place.slot.info else None
     example = default if isinstance(default, int) else 10 if high is None or int(str(high)) >= 10 else high
     span = f" from {low} to {high}" if low is not None and high is not None else ""
-    return f"a whole number{span}", str(example)
+    return f"a whole number{span}", _write(place, str(example))
 
 
 def _constraints(slot: Slot | None) -> Iterator[Any]:

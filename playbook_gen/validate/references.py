@@ -9,11 +9,11 @@ from ..diagnostics import Diagnostic, error, suggest
 from ..kinds import BY_NAME, KINDS
 from ..model.fields import LocalRef, Markdown, Part, Ref
 from ..overlay import Branch, Plain, Removed
-from ..source import Mapping, Node, Scalar, Sequence
+from ..source import Mapping, Mark, Node, Scalar, Sequence
 from ..text.prose import headings
 from ..text.safety import links
 from .places import find
-from .shape import Leaf, Slot, leaves, slots
+from .shape import Leaf, Slot, slots
 from .variables import place
 
 PAGES = (
@@ -118,11 +118,11 @@ def _is_removed(scalar: Scalar, slot: Slot, removed: dict[tuple[str, str], Remov
     return False
 
 
-def check(node: Mapping, model: type[Part], path: str, there: Known) -> list[Diagnostic]:
+def check(node: Mapping, known_leaves: Iterable[Leaf], there: Known) -> list[Diagnostic]:
     """Every reference, link and picture of a record that leads nowhere."""
     found: list[Diagnostic] = []
     sections = _sections(node)
-    for leaf in leaves(model, node, path):
+    for leaf in known_leaves:
         for marker in leaf.markers:
             if isinstance(marker, Ref):
                 found += _reference(leaf, marker, there)
@@ -145,7 +145,8 @@ def _reference(leaf: Leaf, marker: Ref, there: Known) -> list[Diagnostic]:
     gone = there.removed.get((kind, target))
     if gone:
         message = f"points to the {kind} `{target}`, which was removed: {gone.reason}"
-        return [error("PB115", leaf.scalar.mark, leaf.path, message, "point to another one, or remove this too", gone.mark)]
+        fix = f"in your own layer, point to another one or remove this too; it was removed in {gone.mark.path}:{gone.mark.line}"
+        return [error("PB115", leaf.scalar.mark, leaf.path, message, fix)]
     fix = there.nearest(name) if is_address else suggest(name, (*names, *marker.also))
     return [error("PB114", leaf.scalar.mark, leaf.path, f"there is no {'page' if is_address else marker.kind} `{name}`", fix)]
 
@@ -154,6 +155,8 @@ def _local(leaf: Leaf, marker: LocalRef, node: Mapping, sections: tuple[str, ...
     names = sections if marker.field == "sections" else _part_ids(node, marker.field)
     if leaf.scalar.empty or leaf.scalar.text in names:
         return []
+    if not isinstance(node.entries.get("lessons" if marker.field == "sections" else marker.field), Sequence):
+        return []  # that they are missing, or no list, is a finding of its own
     noun = {"sections": "section", "objectives": "objective"}.get(marker.field, marker.field)
     return [
         error(
@@ -161,9 +164,18 @@ def _local(leaf: Leaf, marker: LocalRef, node: Mapping, sections: tuple[str, ...
             leaf.scalar.mark,
             leaf.path,
             f"there is no {noun} `{leaf.scalar.text}` in this module",
-            suggest(leaf.scalar.text, names),
+            _heading_fix(leaf.scalar.text, names) or suggest(leaf.scalar.text, names),
         )
     ]
+
+
+def _heading_fix(section: str, names: tuple[str, ...]) -> str:
+    """What to do where the lesson is there and the heading is not: often another layer wrote the lesson anew."""
+    lesson, _, heading = section.partition("#")
+    if not heading or lesson not in names:
+        return ""
+    there = [name for name in names if name.startswith(f"{lesson}#")]
+    return f"{suggest(section, [lesson, *there])}; or give the lesson `{lesson}` the heading again, in lower case and dashes `{heading}`"
 
 
 def _part_ids(node: Mapping, field: str) -> tuple[str, ...]:
@@ -210,9 +222,16 @@ def _picture(leaf: Leaf, dest: str, offset: int, there: Known) -> list[Diagnosti
                 f"write `![what it shows]({dest})`",
             )
         ]
-    if dest not in there.assets:
-        return [error("PB118", where, leaf.path, f"there is no picture `{dest}` in `assets/`", suggest(dest, there.assets))]
-    return []
+    return [] if dest in there.assets else [no_asset(dest, where, leaf.path, there.assets)]
+
+
+def no_asset(name: str, where: Mark, path: str, assets: Iterable[str]) -> Diagnostic:
+    """The finding about a picture that is not in `assets/`."""
+    if name.startswith(("/", "\\")) or ".." in name or ":" in name:
+        fix = "put a copy into `assets/` and write its name"
+        return error("PB118", where, path, f"expected a file inside `assets/`, found `{name}`", fix)
+    fix = suggest(name, assets) if assets else f"put it there as `assets/{name}`"
+    return error("PB118", where, path, f"there is no file `{name}` in `assets/`", fix)
 
 
 __all__ = ["Known", "Plain", "check", "known", "prune"]

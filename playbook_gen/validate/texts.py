@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from ..diagnostics import Diagnostic, error
-from ..model.fields import Asset, Markdown, Part
+from ..model.fields import Asset, Markdown
 from ..overlay import Branch, Plain, Tree
 from ..source import Mapping, Node, Scalar, Sequence
 from ..text.safety import problems
 from .places import SETTINGS
-from .shape import leaves
-from .variables import place
+from .references import no_asset
+from .shape import Leaf
+from .variables import MOST, place
 
 WORDS = {
     "tag": ("PB061", "expected Markdown, found the HTML `{}`", "write it in Markdown; to show it as text, put it between backticks"),
@@ -35,32 +37,22 @@ WORDS = {
 }
 
 
-def check_markdown(node: Mapping, model: type[Part], path: str) -> list[Diagnostic]:
+def check_markdown(known: Iterable[Leaf]) -> list[Diagnostic]:
     """Everything in the Markdown fields of a record that must not reach a page."""
     found = []
-    for leaf in leaves(model, node, path):
+    for leaf in known:
         if any(isinstance(marker, Markdown) for marker in leaf.markers):
-            for unsafe in problems(leaf.scalar.text):
+            for unsafe in islice(problems(leaf.scalar.text), MOST):
                 code, message, fix = WORDS[unsafe.what]
                 found.append(error(code, place(leaf.scalar, unsafe.offset), leaf.path, message.format(unsafe.found), fix))
     return found
 
 
-def check_assets(node: Mapping, model: type[Part], path: str, assets: Iterable[str]) -> list[Diagnostic]:
+def check_assets(known: Iterable[Leaf], assets: Iterable[str]) -> list[Diagnostic]:
     """Fields that name a picture which is not there."""
-    there = set(assets)
-    found = []
-    for leaf in leaves(model, node, path):
-        if any(isinstance(marker, Asset) for marker in leaf.markers) and leaf.scalar.text not in there:
-            listed = ", ".join(f"`{name}`" for name in sorted(there)[:6]) or "nothing yet"
-            outside = leaf.scalar.text.startswith(("/", "\\")) or ".." in leaf.scalar.text or ":" in leaf.scalar.text
-            message = (
-                f"expected a file inside `assets/`, found `{leaf.scalar.text}`"
-                if outside
-                else f"there is no file `{leaf.scalar.text}` in `assets/`"
-            )
-            found.append(error("PB118", leaf.scalar.mark, leaf.path, message, f"in `assets/` there is: {listed}"))
-    return found
+    there = sorted(assets)
+    named = (leaf for leaf in known if any(isinstance(marker, Asset) for marker in leaf.markers))
+    return [no_asset(leaf.scalar.text, leaf.scalar.mark, leaf.path, there) for leaf in named if leaf.scalar.text not in there]
 
 
 def check_names(root: Branch, foreign: Iterable[str]) -> list[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from datetime import date
@@ -12,14 +13,14 @@ from ..diagnostics import Diagnostic, error, has_errors, suggest, todo
 from ..kinds import KINDS, Kind
 from ..model import Playbook, Record, Settings, Vision
 from ..model.fields import Part, ToPublish
-from ..overlay import Branch, Tree, as_node
+from ..overlay import Branch, Edit, Removed, Tree, as_node
 from ..read.pictures import problem
 from ..settle import Settled
-from ..source import Mapping, Mark, Node, Scalar, Sequence
+from ..source import Mapping, Mark, Node, Scalar
 from ..text.safety import links
 from . import places, references, rules, texts
 from .decode import decode
-from .shape import slots
+from .shape import leaves, slots
 from .variables import fill
 
 
@@ -41,7 +42,8 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
     there = references.known(root, settled.removed, around.assets)
     settings = _Decoder(there, around).one(root, "settings", "", Settings, found)
     records = _Decoder(there, around).records(root, found)
-    found += _pictures(around, root)
+    named = _named(root)
+    found += _pictures(around, named)
     vision = records.pop("vision", None)
     if not isinstance(vision, Vision):
         if "vision" not in root.members:
@@ -49,7 +51,7 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
         vision = None
     if settings is None or vision is None or has_errors(found):
         return None, found
-    book = Playbook(settings=settings, vision=vision, assets=_used(around.assets, root), **records)
+    book = Playbook(settings=settings, vision=vision, assets={name: around.assets[name] for name in sorted(named) if name in around.assets}, **records)
     found += rules.check(rules.Context(book, partial(places.mark, root), around.today))
     found += to_publish(book, root, around.base)
     return (None if has_errors(found) else book), found
@@ -99,16 +101,17 @@ class _Decoder:
         node = references.prune(node, model, self.there.removed) if self.there.removed else node
         record, wrong = decode(node, model, path)
         found += wrong
-        found += texts.check_markdown(node, model, path)
-        found += references.check(node, model, path, self.there)
-        found += texts.check_assets(node, model, path, self.there.assets)
+        known = tuple(leaves(model, node, path))
+        found += texts.check_markdown(known)
+        found += references.check(node, known, self.there)
+        found += texts.check_assets(known, self.there.assets)
         return record
 
 
-def _pictures(around: Surroundings, root: Branch) -> list[Diagnostic]:
+def _pictures(around: Surroundings, named: MappingOf[str, Mark]) -> list[Diagnostic]:
     """Pictures that are named somewhere and may not be shown."""
     found = []
-    for name, mark in _named(root).items():
+    for name, mark in named.items():
         fault = problem(name, around.assets[name]) if name in around.assets else None
         if fault:
             found.append(
@@ -127,25 +130,29 @@ def _named(root: Branch) -> dict[str, Mark]:
     """The pictures that the tree names: the logo, and every one in a text."""
     named: dict[str, Mark] = {}
 
-    def visit(node: Node | None) -> None:
+    def visit(node: Tree | Node) -> None:
         if isinstance(node, Scalar):
-            named.update({dest: node.mark for _, dest, picture in links(node.text) if picture})
-        elif isinstance(node, Sequence):
-            for item in node.items:
-                visit(item)
-        elif isinstance(node, Mapping):
-            for value in node.entries.values():
-                visit(value)
+            if "![" in node.text:
+                named.update({dest: node.mark for _, dest, picture in links(node.text) if picture})
+        else:
+            for part in _below(node):
+                visit(part)
 
-    visit(as_node(root))
+    visit(root)
     logo = places.find(root, "brand.logo")
     if isinstance(logo, Scalar):
         named[logo.text] = logo.mark
     return named
 
 
-def _used(assets: MappingOf[str, bytes], root: Branch) -> dict[str, bytes]:
-    return {name: assets[name] for name in sorted(_named(root)) if name in assets}
+def _below(node: Tree | Node) -> Iterable[Tree | Node]:
+    if isinstance(node, Branch):
+        return node.members.values()
+    if isinstance(node, Mapping):
+        return node.entries.values()
+    if isinstance(node, Edit):
+        return node.plus
+    return () if isinstance(node, Removed | Scalar) else node.items
 
 
 def to_publish(book: Playbook, root: Branch, base: str) -> list[Diagnostic]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import islice
 
 from ..diagnostics import Diagnostic, error, suggest
 from ..model import Words
@@ -10,6 +12,9 @@ from ..overlay import Branch, Edit, Plain, Tree
 from ..source import Mapping, Mark, Node, Scalar, Sequence
 from ..text import variables as sandbox
 from .places import SETTINGS, find, text
+
+ONLY_NAMES = "write the name of a variable and nothing else, or remove the brackets"
+MOST = 20  # findings in one text; beyond that they say nothing new
 
 
 def values(root: Branch) -> dict[str, str]:
@@ -47,7 +52,7 @@ def _fill(tree: Tree, path: str, table: dict[str, str], found: list[Diagnostic])
         return _scalar(tree, path, table, found)
     if isinstance(tree, Branch):
         members = {name: _fill(sub, f"{path}.{name}" if path else name, table, found) for name, sub in tree.members.items()}
-        return replace(tree, members=members)
+        return tree.with_members(members)
     if isinstance(tree, Plain):
         return Plain(tuple(_node(item, path, table, found) for item in tree.items), tree.mark)
     if isinstance(tree, Edit):
@@ -66,9 +71,9 @@ def _node(node: Node, path: str, table: dict[str, str], found: list[Diagnostic])
 def _scalar(scalar: Scalar, path: str, table: dict[str, str], found: list[Diagnostic]) -> Scalar:
     if not sandbox.has_brackets(scalar.text):
         return scalar
-    for fault in sandbox.faults(scalar.text, table):
+    for fault in islice(sandbox.faults(scalar.text, table), MOST):
         name = fault.found.strip("{} ")
-        fix = suggest(name, table) if name else "remove the brackets"
+        fix = suggest(name, table) if re.fullmatch(r"[\w.]+", name) else ONLY_NAMES
         if name == "team.name":
             fix = "only a team's playbook has a team; move the text into the team's folder"
         message = f"expected a variable like `{{{{ word.customer }}}}`, found `{fault.found}`"

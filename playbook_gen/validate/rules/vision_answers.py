@@ -19,7 +19,7 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
             yield error(
                 "PB201",
                 asked.at("vision.contributions"),
-                f"vision.contributions.{role.id}",
+                "vision.contributions",
                 message,
                 f"add `- id: {role.id}` with `does:`, or one entry `everyone`",
             )
