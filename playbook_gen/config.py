@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .diagnostics import Diagnostic, error, suggest
-from .load import SETTINGS_FILE, Layer, load
+from .load import SETTINGS, SETTINGS_FILE, Layer, load
 from .source import Mark, Node, Scalar, Sequence
 
 BASE = "base"
@@ -93,8 +93,8 @@ class _Stack:
 
     def _beneath(self, layer: Layer, folder: Path, trail: tuple[Path, ...]) -> Iterable[Path]:
         node = layer.own.get("layers")
-        if folder.resolve() == self.base.resolve():
-            return
+        if folder.resolve() == self.base.resolve() or SETTINGS not in layer.tree.members:
+            return  # of a playbook.yml that cannot be read nobody knows what it stands on
         if node is None:
             yield self.base
             return

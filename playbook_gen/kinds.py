@@ -18,6 +18,11 @@ class PartFile:
     part: type[Part] | None
 
 
+def part_name(name: str, part: PartFile) -> str:
+    """The file or folder that the part `name` is written in."""
+    return {"texts": f"{name}/<id>.md", "text": f"{name}.md"}.get(part.shape, f"{name}.yml")
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record. `folder` is its folder in a layer, or the file name of the one record there is."""

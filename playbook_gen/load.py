@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .diagnostics import Diagnostic, error, suggest
-from .kinds import BY_FOLDER, KINDS, Kind, PartFile
+from .kinds import BY_FOLDER, KINDS, Kind, PartFile, part_name
+from .model import Lesson
 from .overlay import EMPTY, Branch, Removed, Tree, lay
 from .read.files import NO_FILE, read_text
 from .read.markdown import read_markdown
@@ -21,6 +22,7 @@ from .read.yaml import read_yaml
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 SETTINGS_FILE = "playbook.yml"
+SETTINGS = "settings"  # where its fields lie in the tree
 OWN_KEYS = ("format", "content", "layers")  # about the folder itself; never laid over another's
 YAML_SUFFIXES = (".yml", ".yaml")
 ASSETS = "assets"
@@ -83,7 +85,7 @@ class _Reader:
             self.found.append(error("PB031", node.keys["remove"], "remove", "playbook.yml as a whole cannot be removed", fix))
         apart = (*OWN_KEYS, "remove")
         tree = self.tree(Mapping({k: v for k, v in node.entries.items() if k not in apart}, node.mark, node.keys), "")
-        return Branch({"settings": tree}, node.mark, {"settings": node.mark})
+        return Branch({SETTINGS: tree}, node.mark, {SETTINGS: node.mark})
 
     def content_folder(self) -> Path | None:
         node = self.own.get("content", Scalar("content", self.mark(self.folder / "content")))
@@ -185,7 +187,7 @@ class _Reader:
             stem = entry.stem if entry.is_file() else entry.name
             shape = kind.parts.get(stem)
             if shape is None or not _has_shape(shape, entry):
-                names = [f"{kind.name}.yml", *(_part_name(n, p) for n, p in kind.parts.items())]
+                names = [f"{kind.name}.yml", *(part_name(n, p) for n, p in kind.parts.items())]
                 self.error("PB045", entry, path, f"expected a part of a {kind.name}, found `{entry.name}`", suggest(entry.name, names))
                 continue
             sub = self.part(shape, entry, f"{path}.{stem}")
@@ -236,9 +238,8 @@ class _Reader:
         if node is None:
             return Branch({"id": Scalar(name, self.mark(path))}, self.mark(path))
         if not isinstance(node, Mapping):
-            self.found.append(
-                error("PB018", node.mark, field, "expected `name: value` lines, found something else", "begin with `title: …`")
-            )
+            fix = f"begin with `{_first_field(field)}: …`"
+            self.found.append(error("PB018", node.mark, field, "expected `name: value` lines, found something else", fix))
             return Branch({"id": Scalar(name, self.mark(path))}, self.mark(path))
         if "id" in node.entries:
             self.found.append(
@@ -331,8 +332,11 @@ def _has_shape(part: PartFile, entry: Path) -> bool:
     return entry.is_file() and (entry.suffix == ".md") == (part.shape == "text") and entry.suffix in (".md", *YAML_SUFFIXES)
 
 
-def _part_name(name: str, part: PartFile) -> str:
-    return {"texts": f"{name}/", "text": f"{name}.md"}.get(part.shape, f"{name}.yml")
+def _first_field(path: str) -> str:
+    """The field that a record, or a lesson, begins with."""
+    kind = next(kind for kind in KINDS if kind.field == path.partition(".")[0])
+    model = kind.model if path.count(".") < 2 else Lesson
+    return next(name for name, info in model.model_fields.items() if info.is_required() and name != "id")
 
 
 def _slug(name: str) -> str:

@@ -45,7 +45,8 @@ VISION = {
     "contributions": [{"id": "everyone", "does": ["See [the card](guidance:late)."]}],
 }
 CARD = {
-    "id": "late", "situation": "It is late", "topic": "waiting", "say": "I'll tell you at <16:15>.", "avoid": "Soon.", "why": "It can be kept.",
+    "id": "late", "situation": "It is late", "topic": "waiting", "say": "I'll tell you at <16:15>.", "avoid": "Soon.",
+    "why": "It can be kept.",
     "behaviour": "next", "reviewed": "2026-11-02",
 }  # fmt: skip
 BEHAVIOUR = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,23 @@ with contextlib.suppress(ImportError):
     settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write what is pinned anew; then read the diff.")
+
+
+@pytest.fixture
+def pinned(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Holds a text against the file that pins it, or writes that file under `--update-golden`."""
+
+    def compare(path: Path, text: str) -> None:
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        assert text == (path.read_bytes().decode() if path.exists() else ""), f"{path.name} differs; if it should, run with --update-golden"
+
+    return compare
 
 
 @pytest.fixture(scope="session")

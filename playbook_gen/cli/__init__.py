@@ -42,9 +42,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a Windows console in another code page must not stop a report
             stream.reconfigure(errors="replace")
     try:
-        playbook.main(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = playbook.main(standalone_mode=False)  # which returns the code of an `Exit` rather than raising it
+        sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as problem:
         problem.show()
         sys.exit(2)

@@ -35,7 +35,7 @@ def read_markdown(text: str, origin: Mark) -> tuple[Mapping | None, list[Diagnos
                 fields.mark,
                 "",
                 "expected `name: value` lines between the `---`, found something else",
-                "write for example `title: …`",
+                "write one `name: value` a line, or leave both `---` out",
             ),
         ]
     return _with_body(fields, lines, end + 1, origin), found

@@ -41,9 +41,9 @@ def problem(name: str, data: bytes) -> str | None:
     if suffix == "svg":
         return _svg_problem(data)
     if suffix not in SIGNATURES:
-        return f"expected a picture (svg, {', '.join(SIGNATURES)}), found `.{suffix}`"
+        return f"`.{suffix}`, which is none of svg, {', '.join(SIGNATURES)}"
     if not data.startswith(SIGNATURES[suffix]):
-        return f"expected a {suffix} picture, found something else under that name"
+        return f"something else than {suffix} under that name"
     return None
 
 

@@ -7,6 +7,7 @@ Anchors and aliases are refused: content has no use for them, and they are the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ MAX_EVENTS = 200_000
 # What YAML takes for the end of a line and editors do not: lines would be counted differently.
 OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")
 TAB = ("a tab where YAML wants spaces", "indent with spaces")
+CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CORE = "tag:yaml.org,2002:"  # what `!!` stands for
 FIX_QUOTE = "put the text in double quotes"
 HINTS = {
@@ -39,7 +41,6 @@ HINTS = {
     "did not find expected '-' indicator": ("a list whose lines do not line up", "give every `-` of the list the same indentation"),
     "did not find expected ',' or ']'": ("a `[` that is not closed, or a comma missing", "close it with `]`, or put the text in quotes"),
     "did not find expected ',' or '}'": ("a `{` that is not closed, or a comma missing", "close it with `}`, or put the text in quotes"),
-    "control characters are not allowed": ("a control character", "delete it and type the text again"),
 }
 
 
@@ -64,6 +65,11 @@ def read_yaml(text: str, origin: Mark) -> tuple[Node | None, list[Diagnostic]]:
 
 def _unreadable(problem: yaml.YAMLError, text: str, reader: _Reader) -> Diagnostic:
     place = getattr(problem, "problem_mark", None)
+    bad = CONTROL.search(text)
+    if bad:
+        before = text[: bad.start()]
+        at = Mark(reader.origin.path, reader.origin.line + before.count("\n"), len(before) - before.rfind("\n"), reader.origin.layer)
+        return error("PB011", at, "", "expected YAML, found a control character", "delete it and type the text again")
     words = str(getattr(problem, "problem", None) or problem).replace("\n", " ")
     if place is not None and "\t" in text.split("\n")[place.line][: place.column + 1]:
         return error("PB011", reader.mark(place), "", f"expected YAML, found {TAB[0]}", TAB[1])

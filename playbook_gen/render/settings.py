@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from ..model import Settings
 from ..plan import SitePlan
@@ -57,7 +58,7 @@ def shell_values(desk: Desk) -> dict[str, Any]:
     given, plan = desk.plan.playbook.settings, desk.plan
     organization, brand = given.organization, given.brand
     language = organization.language
-    logo = FILES + brand.logo if brand.logo and brand.logo in desk.plan.playbook.assets else ""
+    logo = FILES + quote(brand.logo) if brand.logo and brand.logo in desk.plan.playbook.assets else ""
     return {
         "name": organization.short_name or organization.name,
         "initial": str(initial(organization.short_name or organization.name)),

@@ -11,12 +11,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, error, suggest
+from ..kinds import KINDS, part_name
 from ..model import Settings
 from ..model.fields import Part
 from ..source import Mapping, Mark, Node, Scalar, Sequence
 from .shape import Slot, name_of, slots
 
 M = TypeVar("M", bound=Part)
+PARTS = {kind.model: kind.parts for kind in KINDS}
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PATTERNS = {
     ID_PATTERN: ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),
@@ -110,6 +112,9 @@ def _unknown(place: _Place) -> Diagnostic:
 def _missing(place: _Place) -> Diagnostic:
     slot = place.slot
     help_text = (slot.info.description or "") if slot and slot.info else ""
+    if place.name in (parts := PARTS.get(place.model, {})):
+        help_text = f"it is no line of this file: write `{part_name(place.name, parts[place.name])}`"
+        return error("PB110", place.around.mark, place.path, f"`{place.name}` is missing", help_text)
     key = place.around.keys.get(place.name)
     message = f"nothing is written after `{place.name}:`" if key and place.name in place.around.entries else f"`{place.name}` is missing"
     return error(
@@ -171,7 +176,8 @@ def _literal(ctx: dict[str, Any], place: _Place) -> tuple[str, str]:
 def _fields(place: _Place) -> tuple[str, str]:
     part = place.slot.parts[0] if place.slot and place.slot.parts else None
     first = next((name for name, info in part.model_fields.items() if info.is_required()), "name") if part else "name"
-    return "`name: value` lines", f"write under `{place.name}:`, indented: `{first}: …`"
+    fix = f"write `- {first}: …` and its other fields beneath" if place.listed else f"write under `{place.name}:`, indented: `{first}: …`"
+    return "`name: value` lines", fix
 
 
 def _count(ctx: dict[str, Any], place: _Place) -> tuple[str, str]:

@@ -175,7 +175,7 @@ def _heading_fix(section: str, names: tuple[str, ...]) -> str:
     if not heading or lesson not in names:
         return ""
     there = [name for name in names if name.startswith(f"{lesson}#")]
-    return f"{suggest(section, [lesson, *there])}; or give the lesson `{lesson}` the heading again, in lower case and dashes `{heading}`"
+    return f"give the lesson `{lesson}` a heading that makes `{heading}`, or point elsewhere: {suggest(section, [lesson, *there])}"
 
 
 def _part_ids(node: Mapping, field: str) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def _scalar(scalar: Scalar, path: str, table: dict[str, str], found: list[Diagno
         return scalar
     for fault in islice(sandbox.faults(scalar.text, table), MOST):
         name = fault.found.strip("{} ")
-        fix = suggest(name, table) if re.fullmatch(r"[\w.]+", name) else ONLY_NAMES
+        fix = suggest(name, table) if re.fullmatch(r"\{\{\s*[\w.]+\s*\}\}", fault.found) else ONLY_NAMES
         if name == "team.name":
             fix = "only a team's playbook has a team; move the text into the team's folder"
         message = f"expected a variable like `{{{{ word.customer }}}}`, found `{fault.found}`"

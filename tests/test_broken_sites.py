@@ -1,0 +1,162 @@
+"""Every mistake that we know, as a small playbook of its own, with the exact report that its author reads.
+
+A folder in `sites/broken/` is one mistake; they stand on `sites/ground/`, so that new words in the shipped pack change no
+report. `options.txt` holds what `playbook check` is given besides. `--update-golden` writes the reports anew: read the diff.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import playbook_gen
+from playbook_gen.cli import playbook
+
+SITES = Path(__file__).parent / "sites"
+BROKEN = sorted(path.name for path in (SITES / "broken").iterdir())
+HEAD = re.compile(r"^(?P<path>\S[^\n]*?):(?P<line>\d+):(?P<column>\d+): (?P<severity>error|warning|todo)\[(?P<code>PB\d{3})\]", re.MULTILINE)
+# Those that need a file too large to keep, or one that Git cannot keep: made below.
+MADE_HERE = {"PB001", "PB004", "PB014", "PB047", "PB120", "PB300"}
+SECONDS, MEBIBYTES = 2.0, 300
+
+Pinned = Callable[[Path, str], None]
+
+
+def report(*arguments: str) -> tuple[int, str]:
+    """What `playbook check` says in `sites/`, and its exit code."""
+    result = CliRunner().invoke(playbook, ["check", *arguments], catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+@pytest.fixture(autouse=True)
+def _in_sites(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(SITES)
+
+
+def test_the_ground_is_sound() -> None:
+    assert report("ground", "--strict") == (0, "nothing to mend in 10 files\n")
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_the_report_is_exactly_this(name: str, pinned: Pinned) -> None:
+    folder = SITES / "broken" / name
+    options = folder / "options.txt"
+    code, words = report(f"broken/{name}", *(options.read_text(encoding="utf-8").split() if options.exists() else ()))
+    pinned(folder / "report.txt", words)
+    assert code == (1 if "error[" in words else 0)
+    assert name == "byte-order-mark" or report(f"broken/{name}", "--strict", *(["--today", "2026-11-22"] if options.exists() else []))[0] == 1
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_every_finding_says_where_it_is_and_what_to_do(name: str) -> None:
+    words = (SITES / "broken" / name / "report.txt").read_text(encoding="utf-8")
+    blocks = words.split("\n\n")[:-1]
+    assert blocks, "a broken site with nothing to mend"
+    for block in blocks:
+        head = HEAD.match(block)
+        assert head, block
+        assert "\n  fix: " in block, block
+        place = SITES / head["path"]
+        assert place.exists(), block
+        if place.is_file() and head["code"] not in {"PB002", "PB011"}:
+            lines = place.read_bytes().decode("utf-8-sig").split("\n")
+            assert int(head["line"]) <= len(lines), block
+            assert int(head["column"]) <= len(lines[int(head["line"]) - 1]) + 1, block
+
+
+def test_every_code_has_a_site() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(playbook_gen.__file__).parent.rglob("*.py"))
+    used = set(re.findall(r'(?:error|warning|todo)\(\s*"(PB\d{3})"', source)) | set(re.findall(r'self\.error\(\s*"(PB\d{3})"', source))
+    shown = {code for name in BROKEN for code in re.findall(r"\[(PB\d{3})\]", (SITES / "broken" / name / "report.txt").read_text(encoding="utf-8"))}
+    assert len(used) > 40
+    assert used - shown == MADE_HERE & used
+
+
+def test_fifty_mistakes_are_fifty_findings() -> None:
+    words = (SITES / "broken" / "fifty-mistakes" / "report.txt").read_text(encoding="utf-8")
+    assert len(HEAD.findall(words)) >= 50
+
+
+# ---- what cannot be kept in a repository ----
+
+
+def playbook_with(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """A playbook on the sound ground with `files` besides."""
+    ground = Path(os.path.relpath(SITES / "ground", folder)).as_posix()
+    for path, data in {"playbook.yml": f'format: 1\nlayers: ["{ground}"]\n', **files}.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return folder
+
+
+LIMITED = """
+import resource, sys
+from playbook_gen.cli import main
+sys.argv = ["playbook", "check", sys.argv[1]]
+try:
+    main()
+finally:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(f"\\nUSED {used.ru_utime + used.ru_stime:.2f} s {used.ru_maxrss // 1024} MiB", file=sys.stderr)
+"""
+CARD = "content/guidance/queue.yml"
+LESSON = "content/modules/lending/lessons/card.md"
+FRONT = "---\ntitle: Card\n---\n"
+# name: (path, data, code). Each is made to take for ever, or all the memory, in a reader that is not careful.
+HOSTILE: dict[str, tuple[str, str, str]] = {
+    "brackets 200,000 deep": (CARD, "say: " + "[" * 200_000, "PB013"),
+    "braces 200,000 deep": (CARD, "say: " + "{a: " * 200_000, "PB013"),
+    "dashes 200,000 deep": (CARD, "- " * 200_000, "PB013"),
+    "settings 200,000 deep": ("playbook.yml", "[" * 200_000, "PB013"),
+    "front matter 200,000 deep": (LESSON, "---\na: " + "[" * 200_000 + "\n---\ntext\n", "PB013"),
+    "an alias bomb": (CARD, "a: &a [x, x]\n" + "".join(f"k{n}: &k{n} [{', '.join(['*a'] * 9)}]\n" for n in range(9)), "PB015"),
+    "300,000 values": (CARD, "- a\n" * 300_000, "PB014"),
+    "20,000 unknown keys": (CARD, "".join(f"key{n}: a\n" for n in range(20_000)), "PB111"),
+    "20,000 doubled keys": (CARD, "say: a\n" * 20_000, "PB010"),
+    "a chain of 5,000 neighbours": ("content/modules/lending/items.yml", "".join(f"- {{id: i{n}, new: true, after: i{n + 1}}}\n" for n in range(5_000)), "PB027"),
+    "a million open brackets of a variable": (CARD, "say: " + '"' + "{{ " * 600_000 + '"', "PB060"),
+    "tags without end": (LESSON, FRONT + "<a" * 19_000, "PB061"),
+    "addresses without end": (LESSON, FRONT + "<a" + ".a" * 19_000, "PB061"),
+    "links without end": (LESSON, FRONT + "[" * 38_000, "PB116"),
+    "pictures without end": (LESSON, FRONT + "![a](" * 7_900, "PB118"),
+    "code without end": (LESSON, FRONT + "".join("`" * n + " " for n in range(1, 260)), "PB116"),
+    "spaces in a heading": (LESSON, FRONT + "# a" + " " * 38_000 + "x", "PB116"),
+    "hashes in a heading": (LESSON, FRONT + "# a" + " #" * 19_000 + "x", "PB116"),
+    "spaces before a fence": (LESSON, FRONT + "text\n" + " " * 38_000 + "x", "PB116"),
+    "quotes before a fence": (LESSON, FRONT + "> " * 19_000 + "x", "PB116"),
+    "words in an attribute list": (LESSON, FRONT + "{" + " a" * 19_000, "PB116"),
+    "two million letters": (LESSON, FRONT + "a " * 900_000, "PB112"),
+    "two million letters in a link": (LESSON, FRONT + "](" + "[" * 1_800_000, "PB112"),
+    "a long name that is nearly a known one": (CARD, "s" * 500_000 + "ay: x\n", "PB111"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_at_once(name: str, tmp_path: Path) -> None:
+    path, data, code = HOSTILE[name]
+    used, words = limited(playbook_with(tmp_path, {path: data}))
+    assert f"[{code}]" in words, words[-2000:]
+    assert used < SECONDS, f"{used} s"
+
+
+def limited(folder: Path) -> tuple[float, str]:
+    """The seconds of CPU that a check took in a process that may have no more than our memory, and what it said."""
+    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (MEBIBYTES * 4 * 1024**2,) * 2)  # noqa: E731 - address space is more than memory
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(folder)], capture_output=True, encoding="utf-8", timeout=30, check=False, preexec_fn=limit
+    )  # fmt: skip
+    measured = re.search(r"USED ([\d.]+) s (\d+) MiB", done.stderr)
+    assert measured, done.stderr[-2000:]
+    assert done.returncode == 1, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
+    assert int(measured[2]) < MEBIBYTES
+    return float(measured[1]), done.stdout
