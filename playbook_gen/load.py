@@ -54,6 +54,11 @@ def load(folder: Path, name: str, shown: str) -> tuple[Layer, list[Diagnostic]]:
     return Layer(name, folder, merged, assets, reader.own, tuple(reader.files)), reader.found
 
 
+def settings_of(folder: Path) -> Branch:
+    """Only what the playbook.yml in `folder` says, without its records and without findings."""
+    return _Reader(folder, folder.name, folder.name).settings()
+
+
 class _Reader:
     def __init__(self, folder: Path, name: str, shown: str) -> None:
         self.folder, self.name, self.shown = folder, name, shown

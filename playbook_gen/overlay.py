@@ -24,6 +24,7 @@ class Removed:
     reason: str
     mark: Mark
     order: tuple[str, Scalar] | None = None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,20 @@ def lay(lower: Tree, upper: Tree) -> Tree:
         return upper
     if isinstance(lower, Branch) and isinstance(upper, Branch) and lower.keyed == upper.keyed:
         return upper if upper.fresh else _merge(lower, upper)
-    if isinstance(lower, Branch | Removed) and isinstance(upper, Removed):
-        return replace(upper, order=upper.order or lower.order)
+    if isinstance(lower, Branch | Removed) and isinstance(upper, Removed) and not _is_list(lower):
+        return upper if upper.fresh else replace(upper, order=upper.order or lower.order, fresh=lower.fresh)
     return freshen(upper)
+
+
+def _is_list(tree: Tree) -> bool:
+    return isinstance(tree, Branch) and tree.keyed
 
 
 def freshen(upper: Tree) -> Tree:
     """`upper` so that nothing beneath it can show through: its kind is another than that of what it covers."""
     if isinstance(upper, Edit):
         return Plain(upper.plus, upper.mark)
-    return replace(upper, fresh=True) if isinstance(upper, Branch) else upper
+    return replace(upper, fresh=True) if isinstance(upper, Branch | Removed) else upper
 
 
 def _merge(lower: Branch, upper: Branch) -> Branch:

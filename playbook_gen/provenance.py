@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .diagnostics import Diagnostic
-from .load import SETTINGS_FILE, Layer, load
+from .load import SETTINGS_FILE, Layer, settings_of
 from .overlay import Branch, Plain, Removed, Tree
 from .render.values import Changed, Provenance
 from .settle import Settled, title_of
@@ -114,6 +114,6 @@ def foreign_names(layers: tuple[Layer, ...], demo: Path) -> tuple[str, ...]:
     own = next((name for layer in reversed(layers) if (name := text(layer.tree, "organization.name"))), "")
     names = [text(layer.tree, "organization.name") for layer in layers]
     if all(layer.folder.resolve() != demo.resolve() for layer in layers) and (demo / SETTINGS_FILE).is_file():
-        shipped, _ = load(demo, "demo", "demo")
-        names += [text(shipped.tree, f"organization.{name}") for name in ("name", "short_name")]
+        shipped = settings_of(demo)
+        names += [text(shipped, f"organization.{name}") for name in ("name", "short_name")]
     return tuple(dict.fromkeys(name for name in names if name and name != own and name not in own))

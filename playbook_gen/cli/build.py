@@ -109,8 +109,8 @@ def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
         config = where.mkdocs_yml if where.mkdocs_yml and team is None else _temporary(where, team, Path(folder_name))
         try:
             plugin.serve(config, address, opened)
-        except OSError as problem:
-            raise UsageError(f"cannot listen at {address}: {problem.strerror}; name another with `--address 127.0.0.1:8001`") from None
+        except (OSError, OverflowError) as problem:  # a port beyond 65535 overflows
+            raise UsageError(f"cannot listen at {address}: {getattr(problem, 'strerror', problem)}; name another with `--address 127.0.0.1:8001`") from None
 
 
 def _temporary(where: Home, team: str | None, folder: Path) -> Path:

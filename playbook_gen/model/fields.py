@@ -52,14 +52,19 @@ class ToPublish:
 
 
 def _only_iso(value: Any) -> Any:
-    """Refuse what a lenient reader would take for a day: a bare number is not one."""
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+    """Refuse what a lenient reader would take for a day, and years with which no calendar can reckon on."""
+    if isinstance(value, str) and not re.fullmatch(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}", value.strip()):
         raise ValueError("not a day")
     return value
 
 
+def _one_line(value: Any) -> Any:
+    """A text is one line on its page, however it is broken in its file: a line of its own could mean something to Markdown."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 Day = Annotated[CalendarDay, BeforeValidator(_only_iso)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40_000), Markdown()]
 Inline = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), Markdown(inline=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]

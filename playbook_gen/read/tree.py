@@ -124,7 +124,7 @@ def _with_edit(edit: Tree | None, name: str, value: Node, path: str, found: list
             )
         elif all(not isinstance(added, Scalar) or added.text != item.text for added in before.plus):
             taken.append(item)
-    return Edit(tuple(taken), before.plus, before.mark)
+    return Edit(tuple({scalar.text: scalar for scalar in taken}.values()), before.plus, before.mark)
 
 
 def _removed(node: Mapping, path: str, found: list[Diagnostic]) -> Tree:

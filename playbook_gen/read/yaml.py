@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from sys import intern
 from typing import Any
 
 import yaml
@@ -120,6 +121,8 @@ class _Reader:
             yield event
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        if type(event) is yaml.ScalarEvent and not event.tag and not event.anchor:  # nearly all of them
+            return Scalar(event.value, self.mark(event.start_mark), quoted=bool(event.style))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             sign = "an alias `*" if isinstance(event, yaml.AliasEvent) else "an anchor `&"
             raise _Refused(
@@ -176,5 +179,6 @@ class _Reader:
                     )
                 )
                 continue
-            entries[key.text], keys[key.text] = value, key.mark
+            name = intern(key.text)  # the same few names in every file: held once
+            entries[name], keys[name] = value, key.mark
         return Mapping(entries, self.mark(start.start_mark), keys)

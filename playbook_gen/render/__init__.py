@@ -15,7 +15,7 @@ from .palette import Palette, palette
 from .search import search_index
 from .settings import POLICY, settings
 from .theme import read_theme
-from .values import Changed, Options, Provenance, Rendered, Theme
+from .values import Changed, Options, Pages, Provenance, Rendered, Theme
 from .views import VIEWS
 
 __all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", "Theme", "newest", "palette", "read_theme", "render"]
@@ -32,7 +32,7 @@ def render(plan: SitePlan, provenance: Provenance, options: Options) -> Rendered
     brand = plan.playbook.settings.brand
     colours = palette(brand.primary, brand.secondary)
     return Rendered(
-        pages={page.source: _page(desk, page) for page in plan.pages},
+        pages=Pages((page.source, _page(desk, page)) for page in plan.pages),
         assets=_assets(desk, colours),
         shell=dict(options.theme.shell),
         settings=settings(desk),

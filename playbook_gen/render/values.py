@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -48,11 +48,27 @@ class Options:
     serving: bool = False
 
 
+class Pages(Mapping[str, str]):
+    """Finished pages by the path of their source. Held as UTF-8: one curly quote doubles what a text takes in memory."""
+
+    def __init__(self, pages: Iterable[tuple[str, str]]) -> None:
+        self.encoded: Mapping[str, bytes] = {path: text.encode() for path, text in pages}
+
+    def __getitem__(self, path: str) -> str:
+        return self.encoded[path].decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.encoded)
+
+    def __len__(self) -> int:
+        return len(self.encoded)
+
+
 @dataclass(frozen=True)
 class Rendered:
     """A finished site before the engine: any of the engines builds the same pages from it."""
 
-    pages: Mapping[str, str]
+    pages: Pages
     assets: Mapping[str, bytes]
     shell: Mapping[str, bytes]
     settings: Mapping[str, Any]

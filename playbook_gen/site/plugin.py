@@ -15,7 +15,7 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
@@ -29,6 +29,7 @@ from ..render import Rendered
 
 log = get_plugin_logger(__name__)
 MKDOCS_YML = "mkdocs.yml"
+UNREAD = theme_dir() / "pages"  # MkDocs wants a folder of documents that is there and holds no site; ours come from no folder
 OURS = ("site_name", "site_description", "use_directory_urls", "nav")
 
 
@@ -66,11 +67,12 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-ca
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         rendered = self._rendered()
-        everything: dict[str, str | bytes] = {**rendered.pages, **rendered.assets}
+        everything = {**rendered.pages.encoded, **rendered.assets}
         return Files([File.generated(config, name, content=content) for name, content in everything.items()])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         page.edit_url = None  # a page has many sources; each names its own in the page of changes
+        page.markdown = None  # MkDocs keeps it for all pages until the last is written, and needs it no more
         return html
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
@@ -128,7 +130,7 @@ def build(made: Made, config_file: Path | None, site_dir: Path) -> list[str]:
     """
     warnings = _Warnings()
     with warnings:
-        config = _config(config_file, site_dir, made)
+        config = _config(config_file, site_dir, warnings.seen)
         plugin = cast(PlaybookPlugin, config.plugins["playbook"])
         plugin.prepared = made
         config.plugins.on_startup(command="build", dirty=False)
@@ -136,12 +138,14 @@ def build(made: Made, config_file: Path | None, site_dir: Path) -> list[str]:
     return warnings.seen
 
 
-def _config(config_file: Path | None, site_dir: Path, made: Made) -> MkDocsConfig:
-    if config_file is not None:
-        return load_config(str(config_file), site_dir=str(site_dir))
-    folder = made.checked.layers[-1].folder
-    text = "site_name: playbook\ntheme: {name: material, font: false}\nplugins: [playbook]\n"
-    return load_config(io.BytesIO(text.encode()), site_dir=str(site_dir), docs_dir=str(folder))
+def _config(config_file: Path | None, site_dir: Path, seen: list[str]) -> MkDocsConfig:
+    try:
+        if config_file is not None:
+            return load_config(str(config_file), site_dir=str(site_dir))
+        text = "site_name: playbook\ntheme: {name: material, font: false}\nplugins: [playbook]\n"
+        return load_config(io.BytesIO(text.encode()), site_dir=str(site_dir), docs_dir=str(UNREAD))
+    except Abort:  # it has logged its reasons, and says none of them
+        raise UsageError(f"MkDocs refuses `{config_file or MKDOCS_YML}`: {' '.join(' '.join(seen).split())}") from None
 
 
 def serve(config_file: Path, address: str, opened: bool) -> None:

@@ -12,9 +12,7 @@ from ..render import Rendered
 
 def write(rendered: Rendered, folder: Path) -> None:
     """Write `rendered` into the empty `folder`."""
-    for name, text in rendered.pages.items():
-        _put(folder / "docs" / name, text.encode())
-    for name, data in rendered.assets.items():
+    for name, data in {**rendered.pages.encoded, **rendered.assets}.items():
         _put(folder / "docs" / name, data)
     for name, data in rendered.shell.items():
         _put(folder / "shell" / name, data)

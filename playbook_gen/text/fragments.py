@@ -18,7 +18,8 @@ from .safety import KINDS, LINK, SAFE_SCHEMES, masked
 
 Links = Callable[[str], str | None]
 AMPERSAND = "\ue000"  # stands for `&` while Markdown runs, so that `&amp;` is shown as it was typed
-SPECIAL = re.compile(r"[*_`\[\]<>\\#|~!&\n]|^\s*(?:[-+]|\d+[.)])\s|^\s*(?:-{3,}|={3,})\s*$")
+SPECIAL = re.compile(r"[*_`\[\]<>\\#|~!&\n]")
+SPECIAL_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s|\s*(?:-{3,}|={3,})\s*$")
 TAGS = {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "img", "br", "hr", "del", "sub", "sup"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"}
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}, "code": {"class"}}
@@ -31,7 +32,9 @@ def block(text: str, links: Links) -> str:
 
     `links` maps an address (`module:greeting`, `asset:plan.svg`) to an href, or to None: then the link's text stays, alone.
     """
-    return f"<p>{escape(text, quote=False)}</p>" if not SPECIAL.search(text) else _clean(relink(text, links))
+    if SPECIAL.search(text) or SPECIAL_START.match(text):
+        return _clean(relink(text, links))
+    return f"<p>{escape(text, quote=False)}</p>"
 
 
 def inline(text: str, links: Links) -> str:

@@ -6,12 +6,14 @@ import re
 
 from .safety import LINK
 
-MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+|`{3,}.*$|~{3,}.*$)|[*`]+|(?<!\w)_+|_+(?!\w)", re.MULTILINE)
+LINE_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+|`{3,}.*$|~{3,}.*$)", re.MULTILINE)
+MARKS = re.compile(r"[*`]+|_(?<!\w_)_*|_+(?!\w)")  # underscores only at the edge of a word
 
 
 def plain(text: str, limit: int | None = None) -> str:
     """`text` without Markdown's marks, on one line; at most `limit` characters, cut at a word with an ellipsis."""
-    words = " ".join(MARKS.sub("", LINK.sub(lambda match: match["label"], text)).split())
+    text = LINK.sub(lambda match: match["label"], text) if "](" in text else text
+    words = " ".join(MARKS.sub("", LINE_MARKS.sub("", text)).split())
     if limit is None or len(words) <= limit:
         return words
     return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.-") + "…"

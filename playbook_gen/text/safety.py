@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 KINDS = ("module", "guidance", "behaviour", "component", "term", "path", "page")
 SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+# Possessive and bounded, here and below: no text may take more time than its length allows.
 LINK = re.compile(
-    r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*<?(?P<dest>[^)\s>]*)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL
+    r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\]){0,400}+)\]\(\s*<?(?P<dest>[^)\s>]{0,2000}+)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL
 )
 DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
 LONGEST = 40_000  # characters; the models refuse longer texts, so nobody looks into them
@@ -24,7 +25,7 @@ ATTRIBUTES = re.compile(r"\{:|\{\s*[.#][\w-]|\{\s*\w+\s*=")
 FENCE = re.compile(r"^(?P<indent>[ ]*+(?:[-*+] |\d+[.)] |> ?)*+[ ]*+)(?P<fence>`{3,}|~{3,})(?P<info>[^\n]*)$")
 SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 ENTITY = re.compile(r"&#?\w+;")
-SAFE_DEST = re.compile(r"\]\(\s*(?:https?://|mailto:|tel:|#|\.\.?/|assets/)[^&\\\s)]*(?:\s+\"[^\"]*\")?\s*\)")
+SAFE_DEST = re.compile(r"\]\(\s*(?:https?://|mailto:|tel:|#|\.\.?/|assets/)[^&\\\s)]{0,2000}+(?:\s+\"[^\"]*\")?\s*\)")
 OTHER_SCHEME = re.compile(r"(?:java|vb|live)\s*script\s*:|data\s*:", re.IGNORECASE)
 
 
