@@ -42,7 +42,7 @@ def _named(config: Path) -> str | None:
     """
     try:
         root = yaml.compose(config.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as problem:
         raise UsageError(f"cannot read `{config}`: {' '.join(str(problem).split())}") from None
     for entry in _members(root, "plugins"):
         if isinstance(entry, yaml.ScalarNode) and entry.value == "playbook":

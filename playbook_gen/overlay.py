@@ -24,7 +24,7 @@ class Removed:
     reason: str
     mark: Mark
     order: tuple[str, Scalar] | None = None
-    fresh: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Branch:
     fresh: bool = False
     new: Mark | None = None
     order: tuple[str, Scalar] | None = None  # ("before" or "after", the id of the neighbour)
+    cut: bool = False  # like `fresh`, and the order of what is beneath does not count either
 
     def with_members(self, members: dict[str, Tree]) -> Branch:
         """This branch with other members; itself if they are the same ones, so that layers share what none of them changed."""
@@ -72,10 +73,8 @@ def lay(lower: Tree, upper: Tree) -> Tree:
         return _edit(lower, upper)
     if isinstance(lower, Plain | Edit) and isinstance(upper, Plain):
         return upper
-    if isinstance(lower, Branch) and isinstance(upper, Branch) and lower.keyed == upper.keyed:
-        return upper if upper.fresh else _merge(lower, upper)
-    if isinstance(lower, Branch | Removed) and isinstance(upper, Removed) and not _is_list(lower):
-        return upper if upper.fresh else replace(upper, order=upper.order or lower.order, fresh=lower.fresh)
+    if isinstance(lower, Branch | Removed) and isinstance(upper, Branch | Removed) and _is_list(lower) == _is_list(upper):
+        return upper if upper.cut else _over(lower, upper)
     return freshen(upper)
 
 
@@ -83,11 +82,23 @@ def _is_list(tree: Tree) -> bool:
     return isinstance(tree, Branch) and tree.keyed
 
 
+def _over(lower: Branch | Removed, upper: Branch | Removed) -> Branch | Removed:
+    """A mapping or its removal over another: the order of the lower one holds until the upper one names its own."""
+    order = upper.order or lower.order
+    if isinstance(upper, Removed):
+        return replace(upper, order=order, cut=lower.cut)
+    if isinstance(lower, Removed) or upper.fresh:
+        return replace(upper, order=order, cut=lower.cut, fresh=True)
+    return _merge(lower, upper)
+
+
 def freshen(upper: Tree) -> Tree:
     """`upper` so that nothing beneath it can show through: its kind is another than that of what it covers."""
     if isinstance(upper, Edit):
         return Plain(upper.plus, upper.mark)
-    return replace(upper, fresh=True) if isinstance(upper, Branch | Removed) else upper
+    if isinstance(upper, Removed):
+        return replace(upper, cut=True)
+    return replace(upper, fresh=True, cut=True) if isinstance(upper, Branch) else upper
 
 
 def _merge(lower: Branch, upper: Branch) -> Branch:
@@ -96,7 +107,7 @@ def _merge(lower: Branch, upper: Branch) -> Branch:
         members[name] = lay(members[name], tree) if name in members else tree
     mark = lower.mark if lower.members or not upper.members else upper.mark
     keys = {**lower.keys, **upper.keys}
-    return Branch(members, mark, keys, upper.keyed, lower.fresh, upper.new or lower.new, upper.order or lower.order)
+    return Branch(members, mark, keys, upper.keyed, lower.fresh, upper.new or lower.new, upper.order or lower.order, lower.cut)
 
 
 def _edit(lower: Plain | Edit, upper: Edit) -> Plain | Edit:

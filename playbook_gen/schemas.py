@@ -94,6 +94,8 @@ def _walk(schema: Any, overlay: bool) -> Any:
         result |= _object(schema, overlay)
     if result.get("type") == "string" and "format" not in result and "enum" not in result and "const" not in result:
         result["type"] = ANY_TEXT
+    if result.get("format") == "date":  # not every editor looks at formats
+        result["pattern"] = r"^\d{4}-\d{2}-\d{2}$"
     if overlay:
         result.pop("minItems", None)
         if "oneOf" in result:

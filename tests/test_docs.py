@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,7 @@ from playbook_gen.codes import CODES
 from playbook_gen.kinds import KINDS
 from playbook_gen.pipeline import Wanted, check
 from playbook_gen.reference import reference
-from playbook_gen.reference.findings import everything, rule_code
+from playbook_gen.reference.findings import EXAMPLE, everything, rule_code
 from playbook_gen.schemas import schemas
 from playbook_gen.text.safety import KINDS as LINKED
 from playbook_gen.validate.rules import RULES
@@ -31,7 +32,7 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
 BY_HAND = [page for page in PAGES if page.parent.name != "reference"]
 FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
-TRIED = re.compile(r"<!-- try: (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TRIED = re.compile(r"<!-- (?:try|wrong): (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Made in Python so that a code that only a helper puts together is found as well.
 SOURCE = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")) if path.name != "codes.py"}
 
@@ -115,6 +116,11 @@ def test_codes_named_in_pages_exist() -> None:
         assert mentioned <= everything().keys(), named(page)
 
 
+def test_the_example_of_a_finding_is_one_that_is_tried() -> None:
+    tried = (DOCS / "how-to" / "find-and-mend-mistakes.md").read_text(encoding="utf-8")
+    assert EXAMPLE.removeprefix("```text").removesuffix("```") in tried
+
+
 # ---- links and commands in what people wrote ----
 
 
@@ -190,16 +196,43 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Path:
 TRYING = [page for page in PAGES if TRIED.search(page.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("page", TRYING, ids=named)
-def test_full_examples_are_right(page: Path, acme: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "acme"
+def written(page: Path, acme: Path, folder: Path) -> Path:
+    """A copy of the new organization with every example of the page in its place."""
     shutil.copytree(acme, folder)
     for path, text in TRIED.findall(page.read_text(encoding="utf-8")):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("page", TRYING, ids=named)
+def test_full_examples_are_right(page: Path, acme: Path, tmp_path: Path) -> None:
+    folder = written(page, acme, tmp_path / "acme")
     for team in (None, *(path.name for path in folder.glob("teams/*"))):
         found = [d for d in check(Wanted(folder, team)).diagnostics if d.severity != "todo"]
-        assert found == []
+        assert bool(found) == ("<!-- wrong:" in page.read_text(encoding="utf-8")), found
+
+
+def transcripts(page: Path) -> Iterator[tuple[list[str], list[str]]]:
+    """Each command of a how-to whose output is shown: its words, and that output."""
+    for block in re.findall(r"^```console\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            if output.strip():
+                yield shlex.split(command)[2:], comparable(output)
+
+
+def comparable(text: str) -> list[str]:
+    """Lines without the number of files, which grows with the shipped pack."""
+    return [re.sub(r"\d+ files", "N files", line) for line in text.strip().splitlines()]
+
+
+@pytest.mark.parametrize("page", [page for page in TRYING if any(transcripts(page))], ids=named)
+def test_what_how_tos_show_is_what_one_sees(page: Path, acme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(page, acme, tmp_path / "acme")
+    monkeypatch.chdir(tmp_path)
+    for words, output in transcripts(page):
+        assert comparable(CliRunner().invoke(playbook, words).output) == output
 
 
 def test_most_how_tos_have_an_example_that_is_tried() -> None:

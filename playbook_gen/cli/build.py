@@ -55,6 +55,8 @@ def build(
         click.echo("nothing was built; the last good site is untouched", err=True)
         leave(1)
     target = markdown or site_dir or where.root / (f"site-{team}" if team else "site")
+    if target.resolve().is_relative_to((where.folder / "content").resolve()):
+        raise UsageError(f"`{target}` lies among the content; name a folder outside `{where.folder / 'content'}`")
     _write(made, where, target, markdown is not None, strict, progress)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import tempfile
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from .common import leave, print_report
 from .schema import write_schemas
 
 COLOUR = re.compile(r"#?[0-9a-fA-F]{6}")
+WORD = re.compile(r"\w")
 DEFAULT_COLOUR = "#1f6f5c"
 CUSTOMER, EMPLOYEE = "customer/customers", "colleague/colleagues"
 
@@ -71,11 +74,14 @@ def new(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"`{folder}` is not empty; name a new folder")
     if name is None:
+        if sys.stdin is None:
+            raise UsageError("there is nobody to ask; give the name with `--name`")
         name = click.prompt("Your organization's name")
         customer = customer or click.prompt("Your word for customers (one/many)", default=CUSTOMER)
         employee = employee or click.prompt("Your word for the people who serve them (one/many)", default=EMPLOYEE)
         colour = colour or _asked_colour()
         roles = roles or _asked_roles()
+    _refuse_odd((name, customer or "", employee or "", *roles, *teams))
     if not name.strip():
         raise UsageError("a playbook needs the organization's name")
     answers = Answers(
@@ -96,6 +102,17 @@ def new(
         click.echo(f"\nTo publish on {HOSTS[host].title}: {HOSTS[host].next_step}")
 
 
+def _refuse_odd(answers: tuple[str, ...]) -> None:
+    """Before anything is written: what no file could hold, and what no text of the playbook may be."""
+    for answer in answers:
+        if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in answer):  # control characters, halves of characters
+            raise UsageError(f"`{ascii(answer)[1:-1]}` holds characters that cannot be shown; type it again (and is the terminal set to UTF-8?)")
+        if "{{" in answer or "{%" in answer or "{#" in answer:
+            raise UsageError(f"`{answer}` holds template brackets, which stand for variables here; leave them out")
+        if len(answer) > 600:
+            raise UsageError(f"`{answer[:40]}…` has {len(answer)} characters; 600 are the most")
+
+
 def _asked_roles() -> tuple[str, ...]:
     text: str = click.prompt("Roles, separated by commas (empty: the shipped ones)", default="", show_default=False)
     return tuple(part.strip() for part in text.split(",") if part.strip())
@@ -111,8 +128,9 @@ def _asked_colour() -> str:
 def _named(titles: tuple[str, ...], noun: str) -> dict[str, str]:
     """Each title under the id made from it; two that make the same id are refused."""
     named: dict[str, str] = {}
-    for title in titles:
-        identity = re.sub(r"[^a-z0-9]+", "-", slug(title)).strip("-") or noun
+    for number, title in enumerate(titles, 1):
+        identity = re.sub(r"[^a-z0-9]+", "-", slug(title)).strip("-") if WORD.search(title) else ""
+        identity = identity or f"{noun}-{number}"  # a title in letters that ids have not
         if identity in named:
             raise UsageError(f"the {noun}s `{named[identity]}` and `{title}` would share the id `{identity}`; name one of them otherwise")
         named[identity] = title

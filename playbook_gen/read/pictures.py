@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 MAX_BYTES = 5_000_000
 SIGNATURES = {
-    "png": (b"\x89PNG\r\n\x1a\n",),
-    "jpg": (b"\xff\xd8\xff",),
-    "jpeg": (b"\xff\xd8\xff",),
-    "gif": (b"GIF87a", b"GIF89a"),
-    "webp": (b"RIFF",),
-    "avif": (b"\x00\x00\x00",),
+    "png": rb"\x89PNG\r\n\x1a\n",
+    "jpg": rb"\xff\xd8\xff",
+    "jpeg": rb"\xff\xd8\xff",
+    "gif": rb"GIF8[79]a",
+    "webp": rb"RIFF....WEBP",
+    "avif": rb"\x00\x00\x00.ftyp",
 }
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+INSTRUCTION = re.compile(r"<\?(?!xml[ \t\r\n])", re.IGNORECASE)
+ENCODING = re.compile(r"\A<\?xml[^>]*\sencoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
+# What fetches, whatever it is written with: a style sheet's escapes and comments would hide it.
+FETCHES = re.compile(r"url\(\s*['\"]?(?!#)|\b(?:image|image-set|src|cross-fade)\(|javascript:|\\|/\*", re.IGNORECASE)
 SHAPES = {
     "svg",
     "g",
@@ -42,7 +48,7 @@ def problem(name: str, data: bytes) -> str | None:
         return _svg_problem(data)
     if suffix not in SIGNATURES:
         return f"`.{suffix}`, which is none of svg, {', '.join(SIGNATURES)}"
-    if not data.startswith(SIGNATURES[suffix]):
+    if not re.match(SIGNATURES[suffix], data, re.DOTALL):
         return f"something else than {suffix} under that name"
     return None
 
@@ -54,29 +60,41 @@ def _svg_problem(data: bytes) -> str | None:
         return "an SVG that is not UTF-8 text"
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return "an SVG with a document type declaration"
+    if ENCODING.search(text):
+        return "an SVG that says it is not UTF-8 text"
     try:
         root = ET.fromstring(text.encode())  # noqa: S314 - no declarations, so no entities to expand
     except (ET.ParseError, ValueError) as fault:
         return f"an SVG that cannot be read ({fault})"
-    if "<?xml-stylesheet" in text:
-        return "an SVG with a style sheet"
-    for element in root.iter():
-        fault_found = _element_problem(element)
-        if fault_found:
-            return fault_found
+    if INSTRUCTION.search(text):
+        return "an SVG with a style sheet or another processing instruction"
+    if root.tag not in ("svg", f"{NAMESPACE}svg"):
+        return f"an SVG that begins with `<{root.tag.rpartition('}')[2]}>`"
+    return next(filter(None, map(_element_problem, root.iter())), None) or _copies_problem(root)
+
+
+def _copies_problem(root: ET.Element) -> str | None:
+    """A copy of copies of copies: a few lines that a browser draws for ever."""
+    copied = {value[1:] for use in _uses(root) for key, value in use.attrib.items() if key.endswith("href")}
+    if any(element.get("id") in copied and next(_uses(element), None) is not None for element in root.iter()):
+        return "an SVG with `<use>` of something that holds `<use>`"
     return None
 
 
+def _uses(element: ET.Element) -> Iterator[ET.Element]:
+    return (inner for inner in element.iter() if inner.tag.rpartition("}")[2] == "use")
+
+
 def _element_problem(element: ET.Element) -> str | None:
-    name = str(element.tag).rpartition("}")[2]
+    name = str(element.tag).removeprefix(NAMESPACE)
     if name not in SHAPES:
-        return f"an SVG with `<{name}>`"
+        return f"an SVG with `<{name.rpartition('}')[2]}>`"
     for key, value in element.attrib.items():
         attribute = key.rpartition("}")[2].lower()
-        if attribute.startswith("on") or attribute == "style":
+        if attribute.startswith("on") or attribute in ("style", "base"):
             return f"an SVG with the attribute `{attribute}`"
         if attribute == "href" and not value.startswith("#"):
             return f"an SVG that refers to `{value[:60]}`"
-        if re.search(r"url\(\s*['\"]?(?!#)", value, re.IGNORECASE) or "javascript:" in value.lower():
+        if FETCHES.search(value):
             return f"an SVG that refers to `{value[:60]}`"
     return None

@@ -16,6 +16,7 @@ import yaml
 
 from ..diagnostics import Diagnostic, error
 from ..source import Mapping, Mark, Node, Scalar, Sequence
+from .files import CONTROL
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 40
@@ -121,6 +122,8 @@ class _Reader:
             yield event
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and CONTROL.search(event.value):  # written as an escape
+            raise _Refused("PB011", event.start_mark, "expected text, found a control character", "delete it and type the text again")
         if type(event) is yaml.ScalarEvent and not event.tag and not event.anchor:  # nearly all of them
             return Scalar(event.value, self.mark(event.start_mark), quoted=bool(event.style))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

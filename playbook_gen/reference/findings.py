@@ -11,10 +11,10 @@ from ..validate.rules import RULES
 
 RULES_GROUP = "Rules for good content"
 EXAMPLE = """```text
-content/modules/parking/module.yml:14:14: error[PB112] modules.parking.assessment.pass_mark
-  expected a whole number from 0 to 100, found "eighty"
-  fix: write `pass_mark: 80`
-  layer: acme, over base/modules/parking/module.yml:9
+acme/content/modules/saying-no-well/module.yml:2:10: error[PB112] modules.saying-no-well.minutes
+  expected a whole number from 1 to 600, found "twenty"
+  fix: write `minutes: 10`
+  layer: acme, over base/modules/saying-no-well/module.yml:12
 ```"""
 
 

@@ -22,7 +22,7 @@ __all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", 
 
 newest = facts.newest
 # The scripts and stylesheets that only some pages need: a page without questions loads no question code.
-SCRIPTS = {"guidance": ["assets/filter.js"]}
+SCRIPTS = {"guidance": ["assets/filter.js"], "path": ["assets/path.js"]}
 QUESTIONS = {"scripts": ["assets/grading.js", "assets/assessment.js"], "styles": ["assets/assessment.css"]}
 
 

@@ -13,6 +13,8 @@ from .colour import Lch, contrast, lch
 
 WHITE, PAPER, SURFACE, SUNK = "#ffffff", "#fbfaf5", "#ffffff", "#f1efe6"
 TEXT, LINK, INK = 4.5, 7.0, 12.0  # contrasts: any text, links, body text
+SEEN = 1.25  # under it a field runs into the paper, and gets an edge of ink
+NIGHT = 0.3  # the lightness under which a darker arrow could not be told from its field
 # Do and don't mean the same in every organization, so they are no brand colours.
 LIGHT_MEANING = {
     "do": "#00684f",
@@ -101,6 +103,7 @@ def _light(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
         **_field(brand, on_brand),
         "brand": brand,
         "on-brand": on_brand,
+        "edge": brand if contrast(brand, PAPER) >= SEEN else ink,
         "ink": ink,
         "on-ink": on_ink,
         "ink-mark": mark,
@@ -140,6 +143,7 @@ def _dark(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
         "field-tone": tone,
         "brand": lettering,
         "on-brand": on_lettering,
+        "edge": lettering,
         "ink": surface,
         "on-ink": WHITE,
         "ink-mark": lettering,
@@ -160,7 +164,7 @@ def _dark(brand: str, on_brand: str, ink: str, accent: str) -> dict[str, str]:
 def _field(brand: str, on_brand: str) -> dict[str, str]:
     base = lch(brand)
     # The tone steps away from the lettering's side only as far as the lettering stays readable on it.
-    tone = replace(base, light=base.light - 0.04)
+    tone = replace(base, light=base.light - 0.04 if base.light > NIGHT else base.light + 0.09)
     toward = 0.005 if on_brand != WHITE else -0.005
     return {"field": brand, "on-field": on_brand, "field-tone": _until(tone, toward, lambda colour: contrast(on_brand, colour) >= TEXT)}
 

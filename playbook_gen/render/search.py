@@ -52,7 +52,7 @@ def _text(desk: Desk, record: Record) -> tuple[str, str]:
     match record:
         case Guidance():
             topics = {topic.id: topic.title for topic in desk.plan.playbook.settings.topics}
-            return _join(record.say, plain(record.why)), topics.get(record.topic, "")
+            return _join(record.say, plain(record.why)), _join(topics.get(record.topic, ""), _spoken(record.topic), _spoken(record.id))
         case Term():
             return plain(record.meaning), " ".join(record.synonyms)
         case Module():
@@ -71,6 +71,11 @@ def _other(record: Any) -> str:
         case Vision():
             return _join(plain(record.current.meaning), *(plain(line) for part in record.contributions for line in part.does))
     return ""
+
+
+def _spoken(id: str) -> str:
+    """An id is what its author calls the thing in short, and so what many people type: `raised-voice`."""
+    return id.replace("-", " ")
 
 
 def _join(*parts: str) -> str:

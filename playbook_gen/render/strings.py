@@ -18,18 +18,20 @@ class Strings:
     def __init__(self, strings: Mapping[str, Any], words: Words) -> None:
         self.words = forms(words)
         self.raw = strings
-        self.all = SimpleNamespace(**{key: self._fill(value) for key, value in strings.items()})
+        self.all = SimpleNamespace(**{key: self._fill(value, self.words) for key, value in strings.items()})
+        quoted = {name: word.replace("{", "{{").replace("}", "}}") for name, word in self.words.items()}
+        self.patterns = {key: self._fill(value, quoted) for key, value in strings.items()}  # a brace in a word of ours fills no place
 
-    def _fill(self, value: Any) -> Any:
+    def _fill(self, value: Any, words: Mapping[str, str]) -> Any:
         """Our words stand in `<customer>`, so that `{n}` is still there for `say`."""
         if isinstance(value, str):
-            for name, word in self.words.items():
+            for name, word in words.items():
                 value = value.replace(f"<{name}>", word) if f"<{name}>" in value else value
         return value
 
     def say(self, key: str, **values: object) -> str:
         """The string `key` with its places filled."""
-        return str(getattr(self.all, key)).format(**values)
+        return str(self.patterns[key]).format(**values)
 
     def count(self, key: str, number: int) -> str:
         """`key` in the form for `number`: `minutes_one`, `minutes_other`."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
-from ..model import Behaviour, Component, Milestone, Step
+from ..model import Behaviour, Component, Milestone, Path, Role, Step
 from ..plan import Page
 from . import facts
 from .desk import Desk, View
@@ -25,7 +25,7 @@ def home(desk: Desk, _page: Page) -> Values:
         "vision": playbook.vision.current, "size": size(playbook.vision.current.statement), "doors": doors(desk), "focus": focus,
         "card": next(iter(facts.cards_for(playbook, focus.id)), None) if focus else None,
         "practise": next(iter(facts.modules_for(playbook, focus.id)), None) if focus else None,
-        "board": facts.states(playbook) if playbook.components else [], "news": facts.news(playbook)[:5],
+        "board": facts.states(playbook) if playbook.components else [], "news": facts.news(playbook)[:3],
     }  # fmt: skip
 
 
@@ -69,7 +69,14 @@ def path(desk: Desk, page: Page) -> Values:
     record = desk.plan.playbook.paths[page.record or ""]
     stops = [_stop(desk, page, milestone) for milestone in record.milestones]
     lists = [who for who in HELPERS if any(getattr(stop, who) for stop in stops)]
-    return {"path": record, "stops": stops, "lists": lists, "load": facts.load(desk.plan.playbook, record)}
+    return {"path": record, "stops": stops, "lists": lists, "load": facts.load(desk.plan.playbook, record), "pick": _pick(desk, record)}
+
+
+def _pick(desk: Desk, record: Path) -> list[Role]:
+    """The roles to choose from: those of the path, where at least one step is only for some of them."""
+    if not any(step.roles for stop in record.milestones for step in stop.steps):
+        return []
+    return [role for role in desk.plan.playbook.settings.roles if not record.roles or role.id in record.roles]
 
 
 def _stop(desk: Desk, page: Page, milestone: Milestone) -> SimpleNamespace:

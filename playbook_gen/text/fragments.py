@@ -23,6 +23,8 @@ SPECIAL_START = re.compile(r"\s*(?:[-+]|\d+[.)])\s|\s*(?:-{3,}|={3,})\s*$")
 TAGS = {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "img", "br", "hr", "del", "sub", "sup"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4", "h5", "h6"}
 ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"start"}, "th": {"align"}, "td": {"align"}, "code": {"class"}}
+# A fence shown as code must not open a code block for the engine, which looks for fences in HTML, too.
+AFTERWARDS = {"<table>": '<table class="pb-table">', "```": "&#96;&#96;&#96;", "~~~": "&#126;&#126;&#126;"}
 EXTENSIONS = ["tables", "sane_lists", "pymdownx.superfences", "pymdownx.highlight"]
 SETTINGS = {"tables": {"use_align_attribute": True}, "pymdownx.highlight": {"use_pygments": False, "anchor_linenums": False}}
 
@@ -69,9 +71,12 @@ def _link(match: re.Match[str], text: str, links: Links) -> str:
 @lru_cache(maxsize=20_000)
 def _clean(text: str) -> str:
     html = _converter().reset().convert(text.replace("&", AMPERSAND)).replace(AMPERSAND, "&amp;")
-    return nh3.clean(
+    clean = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"http", "https", "mailto", "tel"}, link_rel="noopener noreferrer"
-    ).replace("<table>", '<table class="pb-table">')
+    )
+    for old, new in AFTERWARDS.items():
+        clean = clean.replace(old, new)
+    return clean
 
 
 @cache

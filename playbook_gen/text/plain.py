@@ -7,7 +7,7 @@ import re
 from .safety import LINK
 
 LINE_MARKS = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+|\d+[.)]\s+|`{3,}.*$|~{3,}.*$)", re.MULTILINE)
-MARKS = re.compile(r"[*`]+|_(?<!\w_)_*|_+(?!\w)")  # underscores only at the edge of a word
+MARKS = re.compile(r"[*`]+|_(?<!\w_)_*|(?<!_)_++(?!\w)")  # underscores only at the edge of a word
 
 
 def plain(text: str, limit: int | None = None) -> str:

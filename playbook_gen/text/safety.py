@@ -17,7 +17,7 @@ SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 LINK = re.compile(
     r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\]){0,400}+)\]\(\s*<?(?P<dest>[^)\s>]{0,2000}+)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL
 )
-DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:", re.MULTILINE)
+DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*+\[[^\[\]]*+\]:", re.MULTILINE)  # in a list or a quotation, too; its label may be broken over lines
 LONGEST = 40_000  # characters; the models refuse longer texts, so nobody looks into them
 TAG = re.compile(r"<(?:[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?=[^\s<>]*>)(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")
@@ -28,12 +28,16 @@ ENTITY = re.compile(r"&#?\w+;")
 SAFE_DEST = re.compile(r"\]\(\s*(?:https?://|mailto:|tel:|#|\.\.?/|assets/)[^&\\\s)]{0,2000}+(?:\s+\"[^\"]*\")?\s*\)")
 OTHER_SCHEME = re.compile(r"(?:java|vb|live)\s*script\s*:|data\s*:", re.IGNORECASE)
 
+DEEPEST = 20
+BRACKETS = re.compile(r"\]\(|[\[\])]|\n[ \t]*+\n")
+LISTS = re.compile(rf"^(?:[ \t>]*+(?:[-*+]|\d{{1,9}}+[.)])[ \t]){{{DEEPEST}}}", re.MULTILINE)
+
 
 @dataclass(frozen=True)
 class Unsafe:
     """Something that content may not hold: its kind, where it begins in the text, and what stands there."""
 
-    what: str  # "tag", "attributes", "scheme", "definition", "address"
+    what: str  # "tag", "attributes", "scheme", "definition", "address", "tangle"
     offset: int
     found: str
 
@@ -56,8 +60,14 @@ def masked(text: str) -> str:
 
 
 def problems(text: str) -> Iterator[Unsafe]:
-    """Raw HTML, attribute lists, link schemes and reference definitions outside code."""
-    if len(text) > LONGEST or not any(mark in text for mark in "<{["):
+    """Raw HTML, attribute lists, link schemes and reference definitions outside code; and what would hold up a parser."""
+    if len(text) > LONGEST:
+        return
+    tangle = _tangle(text)
+    if tangle is not None:
+        yield Unsafe("tangle", tangle, _word(text, tangle))
+        return
+    if not any(mark in text for mark in "<{["):
         return
     visible = masked(text)
     for match in TAG.finditer(visible):
@@ -68,6 +78,29 @@ def problems(text: str) -> Iterator[Unsafe]:
     for match in DEFINITION.finditer(visible):
         yield Unsafe("definition", match.start(), match.group().strip())
     yield from _bad_links(visible)
+
+
+def _tangle(text: str) -> int | None:
+    """Where brackets or lists lie deeper in one another than people write: Markdown parsers take minutes for it, or give up."""
+    line = LISTS.search(text)
+    if line:
+        return line.start()
+    square = address = 0
+    for match in BRACKETS.finditer(text) if "[" in text else ():
+        match match.group():
+            case "[":
+                square += 1
+            case "](":
+                square, address = max(square - 1, 0), address + 1
+            case "]":
+                square = max(square - 1, 0)
+            case ")":
+                address = max(address - 1, 0)
+            case _:
+                square = address = 0
+        if max(square, address) > DEEPEST:
+            return match.start()
+    return None
 
 
 def _bad_links(visible: str) -> Iterator[Unsafe]:

@@ -9,7 +9,7 @@ from itertools import islice
 from ..diagnostics import Diagnostic, error
 from ..model.fields import Asset, Markdown
 from ..overlay import Branch, Plain, Tree
-from ..source import Mapping, Node, Scalar, Sequence
+from ..source import Node, Scalar, Sequence
 from ..text.safety import problems
 from .places import SETTINGS
 from .references import no_asset
@@ -17,6 +17,11 @@ from .shape import Leaf
 from .variables import MOST, place
 
 WORDS = {
+    "tangle": (
+        "PB013",
+        "expected brackets or lists at most 20 deep, found more from `{}` on",
+        "check the brackets; to show them as text, put a backslash before each",
+    ),
     "tag": ("PB061", "expected Markdown, found the HTML `{}`", "write it in Markdown; to show it as text, put it between backticks"),
     "attributes": ("PB062", "expected Markdown, found the attribute list `{}`", "remove it; to show it as text, put it between backticks"),
     "scheme": (

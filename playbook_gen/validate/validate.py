@@ -51,7 +51,8 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
         vision = None
     if settings is None or vision is None or has_errors(found):
         return None, found
-    book = Playbook(settings=settings, vision=vision, assets={name: around.assets[name] for name in sorted(named) if name in around.assets}, **records)
+    shown = {name: around.assets[name] for name in sorted(named) if name in around.assets}
+    book = Playbook(settings=settings, vision=vision, assets=shown, **records)
     found += rules.check(rules.Context(book, partial(places.mark, root), around.today))
     found += to_publish(book, root, around.base)
     return (None if has_errors(found) else book), found

@@ -1,0 +1,378 @@
+"""The command, as people use it: what it says, what it writes, and what it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from playbook_gen.cli import playbook
+
+ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
+LIGHTHOUSE = ("--name", "Lighthouse & Daughters", "--customer", "skipper/skippers", "--employee", "keeper/keepers", "--colour", "7A1F3D")
+FOREIGN = ("Harrowmere", "Your organization", "Lantern Library")
+
+
+def run(*arguments: str | Path, given: str | None = None) -> Result:
+    return CliRunner().invoke(playbook, [str(argument) for argument in arguments], input=given)
+
+
+def command(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, through the door that `pip` makes."""
+    words = [sys.executable, "-m", "playbook_gen", *map(str, arguments)]
+    return subprocess.run(words, capture_output=True, encoding="utf-8", cwd=cwd, check=False, timeout=120)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A new organization's playbook, with two roles and a team."""
+    folder = tmp_path / "lighthouse"
+    result = run("new", folder, *LIGHTHOUSE, "--role", "Lamp room", "--role", "Boat house", "--team", "Night watch")
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sound playbook of the broken sites: small, so that building it is quick."""
+    return Path(shutil.copytree(SITES / "ground", tmp_path_factory.mktemp("ground") / "library"))
+
+
+@pytest.fixture
+def library(ground: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ground, tmp_path / "library"))
+
+
+def card(folder: Path, text: str, name: str = "queue") -> None:
+    path = folder / "content" / "guidance" / f"{name}.yml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+# ---- new ----
+
+
+def test_new_says_what_is_next_and_its_result_is_sound(tmp_path: Path) -> None:
+    result = run("new", tmp_path / "house", *LIGHTHOUSE)
+    assert result.exit_code == 0
+    assert "is ready" in result.output
+    assert "To fill in before publishing" in result.output
+    assert "privacy" in result.output
+    assert f"playbook build {tmp_path / 'house'}" in result.output
+    assert run("check", tmp_path / "house", "--strict").exit_code == 0
+
+
+def test_new_asks_for_what_no_option_gives(tmp_path: Path) -> None:
+    result = run("new", tmp_path / "house", given="Quay Bakery\nguest/guests\n\nblue\n#1f3a6f\nCounter, Oven room\n")
+    assert result.exit_code == 0, result.output
+    settings = (tmp_path / "house" / "playbook.yml").read_text(encoding="utf-8")
+    assert 'name: "Quay Bakery"' in settings
+    assert '{one: "guest", many: "guests"}' in settings
+    assert 'primary: "#1f3a6f"' in settings
+    assert "id: oven-room" in settings
+    assert "`blue` is not a colour" in result.output
+
+
+def test_new_takes_any_name(tmp_path: Path) -> None:
+    for number, name in enumerate(('Mo\'s "Best": #1 {{ shop }}', "Žluťoučký & syn", "a: b", "- dash", "日本", "O\\b", "true", "100 %")):
+        folder = tmp_path / str(number)
+        assert run("new", folder, "--name", name.replace("{{ shop }}", "shop")).exit_code == 0
+        assert run("check", folder, "--strict").exit_code == 0
+
+
+def test_new_writes_nothing_into_a_folder_that_holds_something(tmp_path: Path) -> None:
+    (tmp_path / "kept.txt").write_text("mine", encoding="utf-8")
+    result = run("new", tmp_path, *LIGHTHOUSE)
+    assert (result.exit_code, tree(tmp_path)) == (1, {"kept.txt": b"mine"})
+    done = command("new", tmp_path, *LIGHTHOUSE)
+    assert (done.returncode, tree(tmp_path)) == (2, {"kept.txt": b"mine"})
+    assert done.stderr == f"playbook: `{tmp_path}` is not empty; name a new folder\n"
+
+
+def test_new_refuses_two_roles_with_one_id_a_wrong_colour_and_no_name(tmp_path: Path) -> None:
+    for arguments, word in (
+        (("--name", "A", "--role", "Front desk", "--role", "front-desk"), "share the id"),
+        (("--name", "A", "--colour", "blue"), "a colour like"),
+        (("--name", " "), "needs the organization's name"),
+    ):
+        done = command("new", tmp_path / "x", *arguments)
+        assert (done.returncode, word in done.stderr) == (2, True), done.stderr
+        assert not (tmp_path / "x").exists()
+
+
+def test_every_file_of_a_new_playbook_completes_in_an_editor(fresh: Path) -> None:
+    for path in fresh.rglob("*.yml"):
+        if path.name != "mkdocs.yml":
+            line = path.read_text(encoding="utf-8").split("\n")[0].partition("$schema=")[2]
+            assert (path.parent / line).resolve().is_file(), path
+
+
+# ---- build ----
+
+
+def test_a_new_organizations_site_names_nobody_else(fresh: Path) -> None:
+    card(fresh, "say: We light the lamp for you.\n", "raised-voice")
+    card(fresh, "remove: Nobody asks us that.\n", "question-for-a-colleague")
+    card(
+        fresh,
+        "new: true\nsituation: The fog is thick.\ntopic: waiting\nsay: We sound the horn.\navoid: You will hear it.\n"
+        "why: A {{ word.customer }} needs to know what we do.\nbehaviour: greet-first\n",
+        "fog",
+    )  # fmt: skip
+    result = run("build", fresh, "--strict")
+    assert result.exit_code == 0, result.output
+    site = tree(fresh / "site")
+    everything = b"\n".join(site.values()).decode("utf-8", "replace")
+    assert not [name for name in FOREIGN if name in everything]
+    assert "Lighthouse &amp; Daughters" in everything
+    assert "A skipper needs to know what we do." in everything
+    assert "We light the lamp for you." in everything
+    assert "Nobody asks us that." in everything
+
+
+def test_a_team_has_a_site_beside_the_organizations(library: Path) -> None:
+    team = library / "teams" / "night" / "content" / "guidance"
+    team.mkdir(parents=True)
+    (team / "queue.yml").write_text("say: Only the night says this.\n", encoding="utf-8")
+    (library / "teams" / "night" / "playbook.yml").write_text("layers: [../..]\nteam: {name: Night desk}\n", encoding="utf-8")
+    assert run("build", library).exit_code == 0
+    before = tree(library / "site")
+    result = run("build", library, "--team", "night")
+    assert result.exit_code == 0, result.output
+    assert tree(library / "site") == before
+    assert b"Only the night says this." in b"".join(tree(library / "site-night").values())
+    assert b"Only the night says this." not in b"".join(before.values())
+    assert run("build", library).exit_code == 0
+    assert (library / "site-night" / "index.html").is_file()
+
+
+def test_links_to_files_open_from_a_folder(library: Path) -> None:
+    assert run("build", library, "--links", "files", "--site-dir", library / "out").exit_code == 0
+    pages = {name: data.decode() for name, data in tree(library / "out").items() if name.endswith(".html")}
+    assert "index.html" in pages
+    assert not [name for name, text in pages.items() if 'href="../"' in text or 'href="./"' in text]
+
+
+def test_the_markdown_tree_is_complete(library: Path) -> None:
+    assert run("build", library, "--markdown", library / "tree").exit_code == 0
+    files = tree(library / "tree")
+    assert {"mkdocs.yml", "docs/index.md"} <= set(files)
+    assert any(name.startswith("shell/") for name in files)
+    assert not any(name.startswith("site/") for name in files)
+
+
+def test_two_builds_give_identical_bytes(library: Path) -> None:
+    first = command("build", library, "--site-dir", library / "one")
+    second = command("build", library, "--site-dir", library / "two")
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr
+    assert tree(library / "one") == tree(library / "two")
+
+
+def test_plain_mkdocs_builds_the_same_site(library: Path) -> None:
+    (library / "mkdocs.yml").write_text(
+        "site_name: x\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [playbook]\n", encoding="utf-8"
+    )  # fmt: skip
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(library / "plain")],
+        cwd=library, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=120,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("build", library, "--site-dir", library / "ours").exit_code == 0
+    assert tree(library / "plain") == tree(library / "ours")
+
+
+def test_a_mistake_leaves_the_last_good_site_byte_for_byte(library: Path) -> None:
+    assert run("build", library).exit_code == 0
+    before = tree(library / "site")
+    card(library, "sya: x\n")
+    result = run("build", library)
+    assert result.exit_code == 1
+    assert "PB111" in result.output
+    assert "the last good site is untouched" in result.output
+    assert tree(library / "site") == before
+    assert sorted(path.name for path in library.iterdir()) == ["content", "playbook.yml", "site"]
+
+
+def test_strict_stops_for_a_warning(library: Path) -> None:
+    path = library / "content" / "modules" / "lending" / "module.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("minutes: 10", "minutes: 2"), encoding="utf-8")
+    assert run("build", library, "--strict").exit_code == 1
+    assert not (library / "site").exists()
+    assert run("build", library).exit_code == 0
+    assert (run("check", library).exit_code, run("check", library, "--strict").exit_code) == (0, 1)
+
+
+# ---- what cannot be carried out: one sentence, exit 2, nothing deleted ----
+
+
+def empty(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    (folder / "empty").mkdir()
+    return folder / "empty", ()
+
+
+def foreign_files(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    (folder / "mine").mkdir()
+    (folder / "mine" / "letter.txt").write_text("dear", encoding="utf-8")
+    return folder / "library", ("--site-dir", str(folder / "mine"))
+
+
+def a_file_as_target(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    (folder / "mine.txt").write_text("dear", encoding="utf-8")
+    return folder / "library", ("--site-dir", str(folder / "mine.txt"))
+
+
+def under_a_file(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    (folder / "mine.txt").write_text("dear", encoding="utf-8")
+    return folder / "library", ("--site-dir", str(folder / "mine.txt" / "site"))
+
+
+def broken_mkdocs_yml(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    (folder / "other").mkdir()
+    (folder / "other" / "mkdocs.yml").write_text("plugins: [\n", encoding="utf-8")
+    return folder / "other", ()
+
+
+CANNOT: dict[str, tuple[Callable[[Path], tuple[Path, tuple[str, ...]]], str]] = {
+    "no such folder": (lambda folder: (folder / "nowhere", ()), "there is no folder"),
+    "an empty folder": (empty, "there is no playbook.yml"),
+    "a file for a folder": (lambda folder: (folder / "library" / "playbook.yml", ()), "there is no folder"),
+    "no such team": (lambda folder: (folder / "library", ("--team", "night")), "there is no team `night`"),
+    "a team outside": (lambda folder: (folder / "library", ("--team", "../..")), "there is no team"),
+    "foreign files in the target": (foreign_files, "holds files that no build made"),
+    "the playbook itself as target": (lambda folder: (folder / "library", ("--site-dir", str(folder / "library"))), "holds files that no build made"),
+    "a file as target": (a_file_as_target, "is a file"),
+    "a target under a file": (under_a_file, "cannot write"),
+    "a mkdocs.yml that cannot be read": (broken_mkdocs_yml, "cannot read"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CANNOT)
+def test_what_cannot_be_done_gets_one_sentence_and_deletes_nothing(name: str, library: Path, tmp_path: Path) -> None:
+    make, words = CANNOT[name]
+    folder, options = make(tmp_path)
+    before = tree(tmp_path)
+    done = command("build", folder, *options)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert words in done.stderr
+    assert done.stderr.startswith("playbook: ")
+    assert done.stderr.count("\n") == 1
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_is_not_writable(library: Path) -> None:
+    library.chmod(0o555)
+    try:
+        done = command("build", library)
+    finally:
+        library.chmod(0o755)
+    assert (done.returncode, "cannot write" in done.stderr) == (2, True)
+
+
+def test_a_wrong_option_ends_with_2() -> None:
+    assert command("build", "--sitedir", "x").returncode == 2
+    assert command("nonsense").returncode == 2
+    assert command("check", "--format", "xml").returncode == 2
+    assert command("check", "--today", "soon").returncode == 2
+
+
+def test_help_ends_with_0_and_teaches() -> None:
+    done = command("--help")
+    assert done.returncode == 0
+    for word in ("playbook new", "playbook serve", "playbook check", "playbook build", "Exit codes"):
+        assert word in done.stdout
+    for name in ("new", "build", "serve", "check", "explain", "schema"):
+        page = command(name, "--help")
+        assert page.returncode == 0
+        assert len(page.stdout.splitlines()) > 6
+
+
+def test_version() -> None:
+    assert command("--version").stdout.startswith("playbook")
+
+
+# ---- check ----
+
+
+def test_exit_codes_of_check_in_a_process(library: Path) -> None:
+    assert command("check", library).returncode == 0
+    card(library, "sya: x\n")
+    assert command("check", library).returncode == 1
+    assert command("check", library / "nowhere").returncode == 2
+
+
+def test_check_for_programs(library: Path) -> None:
+    card(library, "sya: x\n")
+    data = json.loads(run("check", library, "--format", "json").output)
+    assert data["files"] == 10
+    assert ("PB111", "error", 1, 1, "guidance.queue.sya") in {(d["code"], d["severity"], d["line"], d["column"], d["field"]) for d in data["diagnostics"]}
+
+
+def test_check_for_github(library: Path) -> None:
+    card(library, "sya: x\n")
+    output = run("check", library, "--format", "github").output
+    assert "::error file=" in output
+    assert "line=1,col=1,title=PB111::" in output
+
+
+def test_reviews_are_looked_at_only_with_a_day(library: Path) -> None:
+    path = library / "content" / "terms" / "loan.yml"
+    path.write_text("title: Loan\nmeaning: Out.\nreviewed: 2025-01-10\n", encoding="utf-8")
+    assert "PB210" not in run("check", library).output
+    assert "PB210" in run("check", library, "--today", "2026-11-22").output
+    assert "PB210" not in run("check", library, "--today", "2025-02-01").output
+
+
+# ---- explain, schema ----
+
+
+def test_explain_tells_of_overrides_additions_removals_and_the_base(fresh: Path) -> None:
+    card(fresh, "say: We light the lamp.\n", "raised-voice")
+    card(fresh, "remove: Nobody asks us that.\n", "question-for-a-colleague")
+    override = run("explain", "guidance.raised-voice.say", "--folder", fresh).output
+    assert "from lighthouse" in override
+    assert "content/guidance/raised-voice.yml:1:6" in override
+    assert "We light the lamp." in override
+    assert "over base: base/guidance/raised-voice.yml" in override
+    assert run("explain", "guidance.raised-voice.avoid", "--folder", fresh).output.startswith("from base")
+    assert "removed by lighthouse" in run("explain", "guidance.question-for-a-colleague", "--folder", fresh).output
+    assert "from lighthouse" in run("explain", "roles.lamp-room.title", "--folder", fresh).output
+    assert "over base" not in run("explain", "roles.lamp-room.title", "--folder", fresh).output
+    assert "Lighthouse & Daughters" in run("explain", "organization.name", "--folder", fresh).output
+    assert "from night-watch" in run("explain", "team.name", "--folder", fresh, "--team", "night-watch").output
+
+
+def test_explain_of_nothing_names_the_nearest(library: Path) -> None:
+    for field, near in (("guidance.quue.say", "queue"), ("organization.nmae", "name"), ("guidnce", "guidance"), ("", "")):
+        done = command("explain", field, "--folder", library)
+        assert done.returncode == 2
+        assert near in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_schemas_are_listed_or_written(tmp_path: Path) -> None:
+    listed = run("schema").output.split()
+    assert "guidance.overlay.schema.json" in listed
+    assert run("schema", tmp_path / "out").exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(listed)
+
+
+def test_a_terminal_that_knows_no_unicode_still_gets_the_report(library: Path) -> None:
+    card(library, "say: Žluťoučký\nsya: ü\n")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    words = [sys.executable, "-m", "playbook_gen", "check", str(library)]
+    done = subprocess.run(words, capture_output=True, env=environment, check=False, timeout=60)
+    assert (done.returncode, b"PB111" in done.stdout) == (1, True)
