@@ -68,6 +68,7 @@ def command(first, rest):
 
 def hand_over(words, folder):
     os.environ.setdefault("PYTHONUTF8", "1")
+    os.environ["PLAYBOOK_COMMAND"] = "py run.py" if os.name == "nt" else "python3 run.py"  # what advice tells people to type
     if os.name != "nt":
         os.chdir(folder or os.curdir)
         os.execv(words[0], words)

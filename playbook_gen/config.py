@@ -134,4 +134,4 @@ def shown(folder: Path) -> str:
         relative = os.path.relpath(folder)
     except ValueError:  # another drive on Windows
         return folder.as_posix()
-    return folder.as_posix() if relative.startswith("..") else Path(relative).as_posix()
+    return Path(os.path.normpath(folder) if relative.startswith("..") else relative).as_posix()

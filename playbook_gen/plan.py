@@ -150,6 +150,8 @@ def _addresses(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[tuple[st
     for page in pages:
         if page.record is None:
             yield f"page:{page.kind}", page.address
+        if page.kind == "about":
+            yield from ((f"page:{part}", f"{page.address}#{part}") for part in ("privacy", "accessibility"))
     for entry in entries(playbook):
         if entry.kind in FOLDERS:
             yield entry.name, f"{FOLDERS[entry.kind]}{entry.record.id}/"

@@ -71,13 +71,13 @@ format: 1
 organization:
   name: {_quoted(answers.name)}
   # Before publishing, remove the # and fill in:
-  # about: Two sentences: what you do, for whom, where.
-  # champion: {{name: Who answers for the playbook, contact: how to reach them}}
-  # contact: where a reader says that something is wrong
+  # about: "Two sentences: what you do, for whom, where."
+  # champion: {{name: "Who answers for the playbook", contact: "how to reach them"}}
+  # contact: "where a reader says that something is wrong"
   # help:
   #   - {{who: Shift lead, how: "desk phone, key 1"}}
-  # decide_alone: What everybody may decide without asking.
-  # privacy: Who runs this site, and what the web server logs.
+  # decide_alone: "What everybody may decide without asking."
+  # privacy: "Who runs this site, and what the web server logs."
 
 words:
   customer: {{one: {_quoted(answers.customer.one)}, many: {_quoted(answers.customer.many)}}}

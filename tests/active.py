@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
 
-FORBIDDEN = {"iframe", "frame", "frameset", "object", "embed", "applet", "base", "style", "math", "audio", "video", "portal", "template", "foreignobject"}
+FORBIDDEN = {
+    "iframe", "frame", "frameset", "object", "embed", "applet", "base", "style", "math", "audio", "video", "template", "foreignobject",
+}  # fmt: skip
 LOADING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "manifest", "ping", "xlink:href"}
 LINKS = {"http", "https", "mailto", "tel", ""}
 
@@ -42,8 +44,8 @@ def _faults(tag: str, given: dict[str, str]) -> Iterator[str]:
 
 
 def scheme(address: str) -> str:
-    """The scheme as browsers read it: they drop white space and control characters first."""
-    plain = re.sub(r"[\x00-\x20\u2028\u2029]", "", address).lower()
+    """The scheme as browsers read it: they drop control characters and spaces around an address, and tabs and line breaks within."""
+    plain = re.sub(r"[\t\r\n]", "", address.strip("".join(map(chr, range(33))))).lower()
     match = re.match(r"([a-z][a-z0-9+.-]*):", plain)
     return match[1] if match else ""
 

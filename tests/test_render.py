@@ -62,7 +62,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(style: str) -> None:
 def _source(source: str, path: str) -> str:
     if not path:
         return source
-    folder = Path("/", source).parent.joinpath(path.removesuffix("index.html"))
+    folder = Path("/", source).parent.joinpath(path.partition("?")[0].removesuffix("index.html"))
     parts: list[str] = []
     for part in folder.parts[1:]:
         parts = parts[:-1] if part == ".." else [*parts, part]

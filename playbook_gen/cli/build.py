@@ -112,7 +112,8 @@ def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
         try:
             plugin.serve(config, address, opened)
         except (OSError, OverflowError) as problem:  # a port beyond 65535 overflows
-            raise UsageError(f"cannot listen at {address}: {getattr(problem, 'strerror', problem)}; name another with `--address 127.0.0.1:8001`") from None
+            why = getattr(problem, "strerror", problem)
+            raise UsageError(f"cannot listen at {address}: {why}; name another with `--address 127.0.0.1:8001`") from None
 
 
 def _temporary(where: Home, team: str | None, folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tempfile
@@ -30,6 +31,8 @@ CUSTOMER, EMPLOYEE = "customer/customers", "colleague/colleagues"
 def _word(text: str) -> Colleagues:
     """`guest` or `guest/guests` as one and many."""
     one, _, many = (part.strip() for part in text.partition("/"))
+    if not one:
+        raise UsageError(f"expected a word like `guest` or `guest/guests`, found `{text}`")
     return Colleagues(one, many or f"{one}s")
 
 
@@ -106,7 +109,8 @@ def _refuse_odd(answers: tuple[str, ...]) -> None:
     """Before anything is written: what no file could hold, and what no text of the playbook may be."""
     for answer in answers:
         if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in answer):  # control characters, halves of characters
-            raise UsageError(f"`{ascii(answer)[1:-1]}` holds characters that cannot be shown; type it again (and is the terminal set to UTF-8?)")
+            shown = ascii(answer)[1:-1]
+            raise UsageError(f"`{shown}` holds characters that cannot be shown; type it again (and is the terminal set to UTF-8?)")
         if "{{" in answer or "{%" in answer or "{#" in answer:
             raise UsageError(f"`{answer}` holds template brackets, which stand for variables here; leave them out")
         if len(answer) > 600:
@@ -171,4 +175,5 @@ def _report(folder: Path) -> None:
     else:
         click.echo(f"{folder} is ready: {len(book.modules)} modules, {len(book.guidance)} phrases, your name and colours.\n")
     click.echo(report.text(checked.diagnostics, checked.files))
-    click.echo(f"See it:    playbook serve {folder}\nCheck it:  playbook check {folder}\nBuild it:  playbook build {folder}")
+    command = os.environ.get("PLAYBOOK_COMMAND", "playbook")
+    click.echo(f"See it:    {command} serve {folder}\nCheck it:  {command} check {folder}\nBuild it:  {command} build {folder}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from ..diagnostics import Diagnostic, error, warning
@@ -10,7 +9,6 @@ from ..source import Mark
 
 MAX_BYTES = 2_000_000
 NO_FILE = "expected a file, found something else under that name"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -49,14 +47,4 @@ def _decode(data: bytes, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
         place = Mark(mark.path, before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1, mark.layer)
         message = f"expected UTF-8 text, found the byte 0x{data[problem.start]:02x}"
         return None, [*found, error("PB002", place, "", message, "save it again with the encoding UTF-8")]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = CONTROL.search(text)
-    if control:
-        message = f"expected text, found the control character U+{ord(control.group()):04X}"
-        return None, [*found, error("PB011", _place(text, control.start(), mark), "", message, "delete it and type the text again")]
-    return text, found
-
-
-def _place(text: str, offset: int, mark: Mark) -> Mark:
-    before = text[:offset]
-    return Mark(mark.path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1, mark.layer)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), found

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from ..diagnostics import Diagnostic, error
 from ..source import Mapping, Mark, Scalar
-from .yaml import read_yaml
+from .yaml import CONTROL, read_yaml
 
 
 def read_markdown(text: str, origin: Mark) -> tuple[Mapping | None, list[Diagnostic]]:
     """`text` as a mapping: the fields between the two `---` lines, and `body` with what follows."""
+    control = CONTROL.search(text)
+    if control:
+        before = text[: control.start()]
+        place = Mark(origin.path, before.count("\n") + 1, len(before) - before.rfind("\n"), origin.layer)
+        message = f"expected text, found the control character U+{ord(control.group()):04X}"
+        return None, [error("PB011", place, "", message, "delete it and type the text again")]
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         return _with_body(Mapping({}, origin), lines, 0, origin), []

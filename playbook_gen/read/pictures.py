@@ -54,20 +54,30 @@ def problem(name: str, data: bytes) -> str | None:
 
 
 def _svg_problem(data: bytes) -> str | None:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+    text = _utf8(data)
+    if text is None:
         return "an SVG that is not UTF-8 text"
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         return "an SVG with a document type declaration"
-    if ENCODING.search(text):
-        return "an SVG that says it is not UTF-8 text"
     try:
         root = ET.fromstring(text.encode())  # noqa: S314 - no declarations, so no entities to expand
     except (ET.ParseError, ValueError) as fault:
         return f"an SVG that cannot be read ({fault})"
     if INSTRUCTION.search(text):
-        return "an SVG with a style sheet or another processing instruction"
+        return "an SVG with a style sheet"
+    return _tree_problem(root)
+
+
+def _utf8(data: bytes) -> str | None:
+    """The text of `data`; None if it is in another encoding, or says that it is: a browser would believe it."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    return None if ENCODING.search(text) else text
+
+
+def _tree_problem(root: ET.Element) -> str | None:
     if root.tag not in ("svg", f"{NAMESPACE}svg"):
         return f"an SVG that begins with `<{root.tag.rpartition('}')[2]}>`"
     return next(filter(None, map(_element_problem, root.iter())), None) or _copies_problem(root)

@@ -16,7 +16,6 @@ import yaml
 
 from ..diagnostics import Diagnostic, error
 from ..source import Mapping, Mark, Node, Scalar, Sequence
-from .files import CONTROL
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 40
@@ -36,6 +35,7 @@ HINTS = {
         "a line that does not fit the ones around it",
         "check quotes and indentation of this line and the one above",
     ),
+    "control characters are not allowed": ("a control character", "delete it and type the text again"),
     "did not find expected whitespace or line break": ("a text that begins with `!`", FIX_QUOTE),
     "found undefined alias": ("a text that begins with `*`", FIX_QUOTE),
     "did not find expected alphabetic": ("a text that begins with `*` or `&`", FIX_QUOTE),
@@ -44,6 +44,7 @@ HINTS = {
     "did not find expected ',' or ']'": ("a `[` that is not closed, or a comma missing", "close it with `]`, or put the text in quotes"),
     "did not find expected ',' or '}'": ("a `{` that is not closed, or a comma missing", "close it with `}`, or put the text in quotes"),
 }
+NEVER_CLOSED = ("unexpected end of stream", "expected ',' or")
 
 
 class _Refused(Exception):
@@ -66,21 +67,35 @@ def read_yaml(text: str, origin: Mark) -> tuple[Node | None, list[Diagnostic]]:
 
 
 def _unreadable(problem: yaml.YAMLError, text: str, reader: _Reader) -> Diagnostic:
-    place = getattr(problem, "problem_mark", None)
+    place, words = _place(problem, text)
+    mark = Mark(reader.origin.path, reader.origin.line + place[0], place[1] + 1, reader.origin.layer)
+    found, fix = _hint(problem, words, text.split("\n")[place[0]][: place[1] + 1])
+    return error("PB011", mark, "", f"expected YAML, found {found}", fix)
+
+
+def _place(problem: yaml.YAMLError, text: str) -> tuple[tuple[int, int], str]:
+    """Line and column from 0, always inside `text`, and PyYAML's words. What is never closed is shown where it opens."""
+    words = str(getattr(problem, "problem", None) or problem).replace("\n", " ")
     bad = CONTROL.search(text)
     if bad:
         before = text[: bad.start()]
-        at = Mark(reader.origin.path, reader.origin.line + before.count("\n"), len(before) - before.rfind("\n"), reader.origin.layer)
-        return error("PB011", at, "", "expected YAML, found a control character", "delete it and type the text again")
-    words = str(getattr(problem, "problem", None) or problem).replace("\n", " ")
-    if place is not None and "\t" in text.split("\n")[place.line][: place.column + 1]:
-        return error("PB011", reader.mark(place), "", f"expected YAML, found {TAB[0]}", TAB[1])
-    for known, (found, fix) in HINTS.items():
+        return (before.count("\n"), len(before) - before.rfind("\n") - 1), "control characters are not allowed"
+    mark = getattr(problem, "problem_mark", None)
+    if any(known in words for known in NEVER_CLOSED):
+        mark = getattr(problem, "context_mark", None) or mark
+    lines = text.split("\n")
+    row = min(mark.line if mark else 0, len(lines) - 1)
+    return (row, min(mark.column if mark else 0, len(lines[row]))), words
+
+
+def _hint(problem: yaml.YAMLError, words: str, line: str) -> tuple[str, str]:
+    """What was found in plain words, and what to do about it."""
+    if "\t" in line:
+        return TAB
+    for known, hint in HINTS.items():
         if known in words or known in str(problem):
-            return error("PB011", reader.mark(place), "", f"expected YAML, found {found}", fix)
-    return error(
-        "PB011", reader.mark(place), "", f"expected YAML, found something unreadable ({words[:120]})", "check quotes and indentation here"
-    )
+            return hint
+    return f"something unreadable ({words[:120]})", "check quotes and indentation here"
 
 
 class _Reader:

@@ -23,7 +23,11 @@ __all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", 
 newest = facts.newest
 # The scripts and stylesheets that only some pages need: a page without questions loads no question code.
 SCRIPTS = {"guidance": ["assets/filter.js"], "path": ["assets/path.js"]}
-QUESTIONS = {"scripts": ["assets/grading.js", "assets/assessment.js"], "styles": ["assets/assessment.css"]}
+STYLES = {
+    "guidance": "cards", "behaviours": "cards", "path": "learn", "training": "learn", "module": "learn",
+    "vision": "board", "boards": "board", "component": "board", "glossary": "board",
+}  # fmt: skip
+QUESTIONS = {"scripts": ["assets/grading.js", "assets/assessment.js"], "styles": ["assets/learn.css", "assets/assessment.css"]}
 
 
 def render(plan: SitePlan, provenance: Provenance, options: Options) -> Rendered:
@@ -51,7 +55,7 @@ def _meta(desk: Desk, page: Page) -> dict[str, object]:
     meta["index"] = page in desk.place_pages
     if page.kind == "module" and desk.plan.playbook.modules[page.record or ""].items:
         return meta | QUESTIONS
-    return meta | {"scripts": SCRIPTS.get(page.kind)}
+    return meta | {"scripts": SCRIPTS.get(page.kind), "styles": [f"assets/{STYLES[page.kind]}.css"] if page.kind in STYLES else None}
 
 
 def _about(desk: Desk, page: Page) -> str:

@@ -32,7 +32,9 @@ def home(desk: Desk, _page: Page) -> Values:
 def size(statement: str) -> str:
     """How large a vision is set: a long one, or one with a long word, steps down a size so that no word is broken."""
     longest = max(map(len, statement.split()))
-    if len(statement) > 110 or longest > 20:
+    if longest > 20:
+        return "xs"
+    if len(statement) > 110:
         return "s"
     return "m" if len(statement) > 58 or longest > 13 else "l"
 

@@ -92,8 +92,11 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-ca
         folder = root / self.config.folder
         try:
             return make(Wanted(folder, self.config.team, cast(Literal["clean", "files"], self.config.links), serving=self.serving))
-        except UsageError as problem:
-            raise PluginError(str(problem)) from problem
+        except (UsageError, OSError) as problem:
+            if not (self.serving and self.good):
+                raise PluginError(str(problem)) from problem
+            log.error("the last good site stays: %s", problem)  # many an editor saves by taking the file away for a moment
+            return self.good
 
 
 def _apply(made: Made, rendered: Rendered, config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .fragments import Links, block, inline, relink
 from .safety import masked, suspicious
 
-HEADING = re.compile(r"^(?P<level>#{1,6})[ \t]+(?P<title>.*)$", re.MULTILINE)
+HEADING = re.compile(r"^(?P<level>#{1,6})(?P<title>[ \t].*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,12 @@ KINDS = ("module", "guidance", "behaviour", "component", "term", "path", "page")
 SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # Possessive and bounded, here and below: no text may take more time than its length allows.
 LINK = re.compile(
-    r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\]){0,400}+)\]\(\s*<?(?P<dest>[^)\s>]{0,2000}+)>?(?P<title>\s+"[^"]*")?\s*\)', re.DOTALL
+    r'(?P<bang>!?)\[(?P<label>(?:[^\[\]\\]++|\\.|\[[^\[\]]*+\]){0,400}+)\]\(\s*<?(?P<dest>[^)\s>]{0,2000}+)>?(?P<title>\s+"[^"]*")?\s*\)',
+    re.DOTALL,
 )
-DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*+\[[^\[\]]*+\]:", re.MULTILINE)  # in a list or a quotation, too; its label may be broken over lines
+# In a list or a quotation, too; its label may be broken over lines.
+HALF_LINK = re.compile(r"(?<!\\)\]\((?P<rest>[^)\n]{0,60})")  # where it is no whole link: a space in the address, say
+DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*+\[[^\[\]]*+\]:", re.MULTILINE)
 LONGEST = 40_000  # characters; the models refuse longer texts, so nobody looks into them
 TAG = re.compile(r"<(?:[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?=[^\s<>]*>)(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")
@@ -103,8 +106,19 @@ def _tangle(text: str) -> int | None:
     return None
 
 
-def _bad_links(visible: str) -> Iterator[Unsafe]:
+def _links(visible: str) -> Iterator[re.Match[str]]:
+    """Every link and picture, also the picture that is a link's label."""
     for match in LINK.finditer(visible):
+        yield match
+        yield from LINK.finditer(visible, match.start("label"), match.end("label"))
+
+
+def _bad_links(visible: str) -> Iterator[Unsafe]:
+    whole = {match.end("label") for match in _links(visible)}
+    for half in HALF_LINK.finditer(visible):
+        if half.start() not in whole:
+            yield Unsafe("address", half.start(), half["rest"])
+    for match in _links(visible):
         dest = match["dest"]
         if match["bang"] or dest.startswith("#") or dest.lower().startswith(SAFE_SCHEMES):
             continue
@@ -116,7 +130,7 @@ def _bad_links(visible: str) -> Iterator[Unsafe]:
 def links(text: str) -> Iterator[tuple[int, str, bool]]:
     """Every link and picture outside code: (offset of the address, address, is a picture)."""
     if "](" in text and len(text) <= LONGEST:
-        for match in LINK.finditer(masked(text)):
+        for match in _links(masked(text)):
             yield match.start("dest"), match["dest"], bool(match["bang"])
 
 

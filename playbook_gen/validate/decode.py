@@ -18,7 +18,7 @@ from ..source import Mapping, Mark, Node, Scalar, Sequence
 from .shape import Slot, name_of, slots
 
 M = TypeVar("M", bound=Part)
-PARTS = {kind.model: kind.parts for kind in KINDS}
+PARTS: dict[type[Part], dict[str, PartFile]] = {kind.model: kind.parts for kind in KINDS}
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 PATTERNS = {
     ID_PATTERN: ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),

@@ -17,6 +17,8 @@ interface State { read(key: string): Kept | null; write(key: string, value: Kept
 
 interface SearchDocument { id: string | number; url: string; title: string; kind: string; text: string; also?: string }
 interface SearchHit extends SearchDocument { terms: string[] }
+/** The strings of a path's form, from its data attributes: one of a kind, and more. */
+type PathWords = Record<string, string | undefined>;
 interface Piece { text: string; hit: boolean }
 
 interface Playbook {
@@ -36,6 +38,7 @@ interface Playbook {
   state: State;
   searchReady(index: { documents: SearchDocument[] }): void;
   search: { fold(word: string): string; pieces(text: string, terms: Iterable<string>): Piece[]; excerpt(text: string, terms: Iterable<string>): Piece[] };
+  path: { meant(roles: string, role: string): boolean; duration(minutes: number, words: PathWords): string };
   filter: { shows(card: { topic: string; roles: string[] }, wanted: { topic: string; role: string }): boolean };
 }
 

@@ -24,7 +24,7 @@
   const found = /** @type {HTMLFormElement | null} */ (document.getElementById("pb-roles"));
   if (!found) return;
   const form = found;
-  const words = /** @type {PathWords} */ ({ ...form.dataset });
+  const words = form.dataset;
   const everybody = document.querySelector("[data-for]")?.textContent ?? "";
   const radios = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
 
@@ -88,14 +88,25 @@
     history.replaceState(null, "", address);
   }
 
-  const asked = new URLSearchParams(location.search).get("role");
-  const known = radios.find((radio) => asked && radio.value === asked);
-  for (const radio of radios) radio.checked = known ? radio === known : radio.value === "";
-  form.addEventListener("change", choose);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  if (known) {
-    show(known.value);
-    known.parentElement?.scrollIntoView({ block: "nearest", inline: "center" });
+  /** The role that the address asks for, if the path knows it. A browser that goes back may have kept another choice. */
+  function begin() {
+    const asked = new URLSearchParams(location.search).get("role");
+    const known = radios.find((radio) => asked && radio.value === asked);
+    for (const radio of radios) radio.checked = known ? radio === known : radio.value === "";
+    show(known?.value ?? "");
+  }
+
+  /** The chosen one may stand outside of a row to push along; and what a link leads to has moved up. */
+  function uncover() {
+    const chosen = radios.find((radio) => radio.checked && radio.value);
+    if (!chosen) return;
+    chosen.parentElement?.scrollIntoView({ block: "nearest", inline: "center" });
     if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }
+
+  form.addEventListener("change", choose);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  begin();
+  addEventListener("pageshow", (event) => { if (event.persisted) begin(); });
+  document.addEventListener("DOMContentLoaded", uncover); // by then the form is shown
 })();

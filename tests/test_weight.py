@@ -1,0 +1,78 @@
+"""What a first visit loads, compressed: little, and the same in a small playbook and a large one."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+CONTENT, QUESTIONS = 20 * 1024, 35 * 1024
+SAME = ("index.html", "vision/index.html", "training/module-0003/index.html", "training/saying-no-well/index.html", "about/index.html")
+
+
+class _Loaded(HTMLParser):
+    """The stylesheets and scripts that a page loads before anybody does anything. Pictures of the content are apart."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "script" and given.get("src"):
+            self.addresses.append(str(given["src"]))
+        if tag == "link" and given.get("rel") in {"stylesheet", "preload", "modulepreload", "prefetch"}:
+            self.addresses.append(str(given["href"]))
+
+
+def first_load(page: Path) -> int:
+    """The gzipped bytes of a page with its stylesheets and scripts, each compressed on its own as a server does."""
+    html = page.read_text(encoding="utf-8")
+    files = [page, *(page.parent / address for address in _Loaded(html).addresses)]
+    return sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files)
+
+
+def pages(site: Path) -> Iterator[tuple[str, Path, bool]]:
+    """Every page with its path, and whether it holds questions."""
+    for page in sorted(site.rglob("index.html")):
+        yield page.relative_to(site).as_posix(), page, "<pb-assessment" in page.read_text(encoding="utf-8")
+
+
+def test_a_page_loads_at_most_twenty_kilobytes_and_one_with_questions_thirty_five(demo_site: Path) -> None:
+    found = {name: (first_load(page), QUESTIONS if asks else CONTENT) for name, page, asks in pages(demo_site)}
+    assert {limit for _, limit in found.values()} == {CONTENT, QUESTIONS}
+    assert {name: weight for name, (weight, limit) in found.items() if weight > limit} == {}
+
+
+def test_a_page_without_questions_loads_no_code_for_them(demo_site: Path) -> None:
+    for name, page, asks in pages(demo_site):
+        loaded = {address.rpartition("/")[2] for address in _Loaded(page.read_text(encoding="utf-8")).addresses}
+        assert ("assessment.js" in loaded) == asks, name
+        assert not loaded & {"search-index.js", "minisearch.js", "search.js"}, name
+
+
+@pytest.fixture(scope="module")
+def sizes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The benchmark's organizations of 60 and 300 pages, built."""
+    folder = tmp_path_factory.mktemp("sizes")
+    code = "import sys; from pathlib import Path; from organization import make; make(Path(sys.argv[1]), int(sys.argv[2]))"
+    for size in ("60", "300"):
+        subprocess.run([sys.executable, "-B", "-c", code, str(folder / size), size], cwd=ROOT / "benchmarks", check=True)
+        command = [sys.executable, "-m", "playbook_gen", "build", str(folder / size)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return [folder / size / "site" for size in ("60", "300")]
+
+
+@pytest.mark.slow
+def test_the_number_of_pages_weighs_nothing(sizes: list[Path]) -> None:
+    small, large = ({name: first_load(site / name) for name in SAME} for site in sizes)
+    assert sum(1 for _ in sizes[1].rglob("index.html")) == 300
+    for name, weight in small.items():
+        assert abs(large[name] - weight) <= 0.01 * weight, name
