@@ -37,13 +37,14 @@ def today_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Progress:
-    """Says on stderr what is being done, once it has taken longer than a second."""
+    """Says on a terminal what is being done, once it has taken longer than a second; a log is the same on every day."""
 
     def __init__(self) -> None:
         self.start = time.monotonic()
+        self.watched = sys.stderr.isatty()
 
     def __call__(self, stage: str) -> None:
-        if time.monotonic() - self.start > PATIENCE:
+        if self.watched and time.monotonic() - self.start > PATIENCE:
             click.echo(f"{stage} …", err=True)
 
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Diagnostic, error, suggest
-from ..kinds import KINDS, part_name
+from ..kinds import KINDS, PartFile, part_name
 from ..model import Settings
 from ..model.fields import Part
 from ..source import Mapping, Mark, Node, Scalar, Sequence
