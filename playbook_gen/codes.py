@@ -176,6 +176,10 @@ PB047 error: A link that leads out of the folder
   A symbolic link points outside the layer. It is not followed.
   > Copy the file into the folder instead.
 
+PB048 warning: A name that not every system can keep
+  Windows or macOS cannot keep the file's name, or takes it for the name of another file.
+  > Rename it as the finding says.
+
 # What a playbook stands on
 
 PB050 error: Made for another version

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostics import Diagnostic, error, suggest
+from .diagnostics import Diagnostic, error, suggest, warning
 from .kinds import BY_FOLDER, KINDS, Kind, PartFile, part_name
 from .model import Lesson
 from .overlay import EMPTY, Branch, Removed, Tree, lay
+from .portable import troubles
 from .read.files import NO_FILE, read_text
 from .read.markdown import read_markdown
 from .read.tree import to_tree
@@ -51,6 +52,7 @@ def load(folder: Path, name: str, shown: str) -> tuple[Layer, list[Diagnostic]]:
     merged = lay(settings, tree)
     assert isinstance(merged, Branch)
     assets = reader.assets(content / ASSETS) if content else {}
+    reader.check_names([*reader.files, *assets.values()])
     return Layer(name, folder, merged, assets, reader.own, tuple(reader.files)), reader.found
 
 
@@ -69,6 +71,13 @@ class _Reader:
     def mark(self, path: Path) -> Mark:
         relative = path.relative_to(self.folder).as_posix()
         return Mark(relative if self.shown in ("", ".") else f"{self.shown}/{relative}", 1, 1, self.name)
+
+    def check_names(self, paths: list[Path]) -> None:
+        """Names that a colleague's system could not keep: the folder must open on Linux, Windows and macOS alike."""
+        shown = (path.relative_to(self.folder).as_posix() for path in paths)
+        for name, trouble in troubles(shown):
+            message, _, fix = trouble.partition("; ")
+            self.found.append(warning("PB048", self.mark(self.folder / name), "", message, fix))
 
     def error(self, code: str, path: Path, field: str, message: str, fix: str) -> None:
         self.found.append(error(code, self.mark(path), field, message, fix))

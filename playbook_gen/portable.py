@@ -20,11 +20,15 @@ DEVICES = frozenset(
 
 def problems(paths: Iterable[str]) -> list[str]:
     """What keeps relative paths (written with `/`) from existing on every system: a sentence each, in the order of the paths."""
-    found = []
+    return [f"{path}: {trouble}" for path, trouble in troubles(paths)]
+
+
+def troubles(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each path that some system cannot keep, with the reason and, behind a semicolon, what to do."""
     spellings: dict[str, str] = {}
     for path in paths:
-        found += [f"{path}: {trouble}" for trouble in (*_of_path(path), *_of_names(path), *_of_spelling(path, spellings))]
-    return found
+        for trouble in (*_of_path(path), *_of_names(path), *_of_spelling(path, spellings)):
+            yield path, trouble
 
 
 def _of_path(path: str) -> Iterator[str]:

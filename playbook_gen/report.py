@@ -21,7 +21,7 @@ def text(diagnostics: Iterable[Diagnostic], files: int) -> str:
     """One block a finding, and a last line that counts them."""
     found = order(diagnostics)
     blocks = [_block(diagnostic) for diagnostic in found if diagnostic.severity != "todo"]
-    asked = [f"  {_seen(d.field)}: {_seen(d.message)} ({d.mark.path}:{d.mark.line})" for d in found if d.severity == "todo"]
+    asked = [f"  {_seen(f'{d.field}: {d.message} ({d.mark.path}:{d.mark.line})')}" for d in found if d.severity == "todo"]
     todos = ["\n".join(["To fill in before publishing; until then every page carries the mark *draft*:", *asked]) + "\n"] if asked else []
     return "\n".join([*blocks, *todos, count(found, files)]) + "\n"
 

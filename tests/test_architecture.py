@@ -16,15 +16,34 @@ PACKAGE = ROOT / "playbook_gen"
 DOC = ROOT / "docs" / "explanation" / "architecture.md"
 # A module, or a package as a whole, by its floor. The same table stands in the docs, with what each one holds.
 FLOORS = {
-    "source": 1, "bundled": 1, "model": 1, "text": 1, "codes": 1, "portable": 1,
-    "diagnostics": 2, "overlay": 2, "kinds": 2, "plan": 2, "grading": 2, "scaffold": 2,
-    "read": 3, "settle": 3, "render": 3, "report": 3, "starter": 3,
-    "load": 4, "validate": 4,
-    "config": 5, "provenance": 5, "schemas": 5,
-    "home": 6, "pipeline": 6,
-    "site": 7, "reference": 7,
+    "source": 1,
+    "bundled": 1,
+    "model": 1,
+    "text": 1,
+    "codes": 1,
+    "portable": 1,
+    "diagnostics": 2,
+    "overlay": 2,
+    "kinds": 2,
+    "plan": 2,
+    "grading": 2,
+    "scaffold": 2,
+    "read": 3,
+    "settle": 3,
+    "render": 3,
+    "report": 3,
+    "starter": 3,
+    "load": 4,
+    "validate": 4,
+    "config": 5,
+    "provenance": 5,
+    "schemas": 5,
+    "home": 6,
+    "pipeline": 6,
+    "site": 7,
+    "reference": 7,
     "cli": 8,
-}  # fmt: skip
+}
 LATE = {"cli"}  # may import inside a function, so that `--help` need not wait for MkDocs
 IMPURE = {"time", "datetime", "random", "os", "logging", "subprocess", "socket", "urllib", "secrets", "uuid", "getpass"}
 # Who may: paths of the first read and the last write, locks, terminals. The others are pure.
@@ -77,7 +96,12 @@ def test_a_module_knows_only_lower_floors(path: Path) -> None:
 
 
 def test_one_module_imports_mkdocs() -> None:
-    found = {path.relative_to(PACKAGE).as_posix() for path in FILES for name, _, _ in imports(path) if name.split(".")[0] in {"mkdocs", "material"}}
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in FILES
+        for name, _, _ in imports(path)
+        if name.split(".")[0] in {"mkdocs", "material"}
+    }
     assert found == {"site/plugin.py"}
 
 

@@ -130,7 +130,7 @@ def test_a_new_organizations_site_names_nobody_else(fresh: Path) -> None:
         "new: true\nsituation: The fog is thick.\ntopic: waiting\nsay: We sound the horn.\navoid: You will hear it.\n"
         "why: A {{ word.customer }} needs to know what we do.\nbehaviour: greet-first\n",
         "fog",
-    )  # fmt: skip
+    )
     result = run("build", fresh, "--strict")
     assert result.exit_code == 0, result.output
     site = tree(fresh / "site")
@@ -183,12 +183,17 @@ def test_two_builds_give_identical_bytes(library: Path) -> None:
 def test_plain_mkdocs_builds_the_same_site(library: Path) -> None:
     (library / "mkdocs.yml").write_text(
         "site_name: x\ndocs_dir: content\ntheme: {name: material, font: false}\nplugins: [playbook]\n", encoding="utf-8"
-    )  # fmt: skip
+    )
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "--site-dir", str(library / "plain")],
-        cwd=library, capture_output=True, encoding="utf-8", env=environment, check=False, timeout=120,
-    )  # fmt: skip
+        cwd=library,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+        timeout=120,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert run("build", library, "--site-dir", library / "ours").exit_code == 0
     assert tree(library / "plain") == tree(library / "ours")
@@ -252,11 +257,14 @@ CANNOT: dict[str, tuple[Callable[[Path], tuple[Path, tuple[str, ...]]], str]] = 
     "no such team": (lambda folder: (folder / "library", ("--team", "night")), "there is no team `night`"),
     "a team outside": (lambda folder: (folder / "library", ("--team", "../..")), "there is no team"),
     "foreign files in the target": (foreign_files, "holds files that no build made"),
-    "the playbook itself as target": (lambda folder: (folder / "library", ("--site-dir", str(folder / "library"))), "holds files that no build made"),
+    "the playbook itself as target": (
+        lambda folder: (folder / "library", ("--site-dir", str(folder / "library"))),
+        "holds files that no build made",
+    ),
     "a file as target": (a_file_as_target, "is a file"),
     "a target under a file": (under_a_file, "cannot write"),
     "a mkdocs.yml that cannot be read": (broken_mkdocs_yml, "cannot read"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CANNOT)
@@ -318,7 +326,9 @@ def test_check_for_programs(library: Path) -> None:
     card(library, "sya: x\n")
     data = json.loads(run("check", library, "--format", "json").output)
     assert data["files"] == 10
-    assert ("PB111", "error", 1, 1, "guidance.queue.sya") in {(d["code"], d["severity"], d["line"], d["column"], d["field"]) for d in data["diagnostics"]}
+    assert ("PB111", "error", 1, 1, "guidance.queue.sya") in {
+        (d["code"], d["severity"], d["line"], d["column"], d["field"]) for d in data["diagnostics"]
+    }
 
 
 def test_check_for_github(library: Path) -> None:

@@ -73,7 +73,13 @@ def test_the_settings(made: Made, pinned: Pinned) -> None:
 def test_the_pages_say_what_the_uppermost_layer_says(made: Made, checked: Checked) -> None:
     assert made.rendered is not None
     everything = "\n".join(made.rendered.pages.values())
-    for word in ("Greet before the bell stops", "Night shift wipes at four", "Two minutes, and the kettle is on", "The guest looks back", "Counting on"):
+    for word in (
+        "Greet before the bell stops",
+        "Night shift wipes at four",
+        "Two minutes, and the kettle is on",
+        "The guest looks back",
+        "Counting on",
+    ):
         assert word in everything, word
     book = checked.playbook
     assert book is not None

@@ -44,16 +44,19 @@ def text(tree: Tree, *path: str) -> str:
 
 
 def test_everything_finds_its_place_and_says_where_it_stands(tmp_path: Path) -> None:
-    layer, found = read(tmp_path, {
-        "playbook.yml": "format: 1\norganization:\n  name: Acme\n",
-        "content/vision.yml": "trade_off: a\n",
-        "content/guidance/b.yml": "say: b\n",
-        "content/guidance/a.yaml": "say: a\n",
-        "content/modules/m/module.yml": "title: m\nafter: n\n",
-        "content/modules/m/lessons/l.md": "---\ntitle: l\n---\nText\n",
-        "content/modules/m/items.yml": "- {id: i, points: 2}\n",
-        "content/assets/deep/a.svg": SVG,
-    })  # fmt: skip
+    layer, found = read(
+        tmp_path,
+        {
+            "playbook.yml": "format: 1\norganization:\n  name: Acme\n",
+            "content/vision.yml": "trade_off: a\n",
+            "content/guidance/b.yml": "say: b\n",
+            "content/guidance/a.yaml": "say: a\n",
+            "content/modules/m/module.yml": "title: m\nafter: n\n",
+            "content/modules/m/lessons/l.md": "---\ntitle: l\n---\nText\n",
+            "content/modules/m/items.yml": "- {id: i, points: 2}\n",
+            "content/assets/deep/a.svg": SVG,
+        },
+    )
     assert found == []
     assert text(layer.tree, "settings", "organization", "name") == "Acme"
     assert text(layer.tree, "modules", "m", "lessons", "l", "body") == "Text"
@@ -70,13 +73,26 @@ def test_everything_finds_its_place_and_says_where_it_stands(tmp_path: Path) -> 
 
 
 def test_what_systems_and_editors_leave_behind_is_passed_over(tmp_path: Path) -> None:
-    layer, found = read(tmp_path, {f"content/guidance/{name}": "x: y\n" for name in (".DS_Store", "Thumbs.db", "a.yml~", ".a.yml.swp", "_draft.yml", "README.md", "desktop.ini")})
+    layer, found = read(
+        tmp_path,
+        {
+            f"content/guidance/{name}": "x: y\n"
+            for name in (".DS_Store", "Thumbs.db", "a.yml~", ".a.yml.swp", "_draft.yml", "README.md", "desktop.ini")
+        },
+    )
     assert found == []
     assert len(layer.files) == 1
 
 
 def test_a_removed_module_is_removed_whatever_lies_beside(tmp_path: Path) -> None:
-    layer, found = read(tmp_path, {"content/modules/m/module.yml": "remove: Not ours.\n", "content/modules/m/items.yml": "- {id: i}\n", "content/modules/m/trainer.md": "x\n"})
+    layer, found = read(
+        tmp_path,
+        {
+            "content/modules/m/module.yml": "remove: Not ours.\n",
+            "content/modules/m/items.yml": "- {id: i}\n",
+            "content/modules/m/trainer.md": "x\n",
+        },
+    )
     assert isinstance(at(layer.tree, "modules", "m"), Removed)
     assert found == ["PB031 acme/content/modules/m/items.yml", "PB031 acme/content/modules/m/trainer.md"]
 
@@ -93,10 +109,15 @@ def test_a_folder_without_content_is_a_layer(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("link", "target"),
     [
-        ("content/guidance/a.yml", "secret.yml"), ("content/guidance", "."), ("content/assets/a.svg", "secret.svg"), ("content/assets", "."),
-        ("content/modules/m", "."), ("content/assets/deep", "."), ("content/vision.yml", "secret.yml"),
+        ("content/guidance/a.yml", "secret.yml"),
+        ("content/guidance", "."),
+        ("content/assets/a.svg", "secret.svg"),
+        ("content/assets", "."),
+        ("content/modules/m", "."),
+        ("content/assets/deep", "."),
+        ("content/vision.yml", "secret.yml"),
     ],
-)  # fmt: skip
+)
 def test_a_link_that_leads_out_is_refused(tmp_path: Path, link: str, target: str) -> None:
     outside = write(tmp_path / "outside", {"secret.yml": "say: secret\n", "secret.svg": SVG})
     home = write(tmp_path / "acme", {"playbook.yml": "format: 1\n", "content/x/.keep": ""})

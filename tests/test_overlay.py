@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook_gen.overlay import EMPTY, Branch, Edit, Plain, Removed, Tree, as_node, lay, member
@@ -25,7 +25,7 @@ def scalars(layer: str) -> st.SearchStrategy[Scalar]:
 
 def nodes(layer: str) -> st.SearchStrategy[Node]:
     """What stands in a plain list: texts, lists, mappings without an id."""
-    mappings = st.builds(lambda entries, mark: Mapping(entries, mark), st.dictionaries(st.sampled_from(NAMES), scalars(layer), max_size=2), marks(layer))
+    mappings = st.builds(Mapping, st.dictionaries(st.sampled_from(NAMES), scalars(layer), max_size=2), marks(layer))
     lists = st.builds(lambda items, mark: Sequence(tuple(items), mark), st.lists(scalars(layer), max_size=2), marks(layer))
     return scalars(layer) | mappings | lists
 
@@ -37,7 +37,9 @@ def edits(layer: str) -> st.SearchStrategy[Edit]:
         added = {item.text for item in plus if isinstance(item, Scalar)}
         return Edit(tuple(scalar for scalar in minus if scalar.text not in added), tuple(plus), mark)
 
-    return st.builds(normal, st.lists(scalars(layer), max_size=2, unique_by=lambda scalar: scalar.text), st.lists(nodes(layer), max_size=3), marks(layer))
+    return st.builds(
+        normal, st.lists(scalars(layer), max_size=2, unique_by=lambda scalar: scalar.text), st.lists(nodes(layer), max_size=3), marks(layer)
+    )
 
 
 def leaves(layer: str) -> st.SearchStrategy[Tree]:
@@ -51,14 +53,18 @@ def branches(layer: str, members: st.SearchStrategy[Tree]) -> st.SearchStrategy[
         return Branch(found, mark, keys, keyed=True) if keyed else Branch(found, mark, keys, new=new, order=order)
 
     orders = st.none() | st.tuples(st.sampled_from(("before", "after")), scalars(layer))
-    return st.builds(made, st.dictionaries(st.sampled_from(NAMES), members, max_size=3), marks(layer), st.booleans(), st.none() | marks(layer), orders)
+    return st.builds(
+        made, st.dictionaries(st.sampled_from(NAMES), members, max_size=3), marks(layer), st.booleans(), st.none() | marks(layer), orders
+    )
 
 
 def layers(layer: str) -> st.SearchStrategy[Branch]:
     """A layer as a folder gives it: a mapping, which may be empty."""
-    anything = st.recursive(leaves(layer), lambda inner: branches(layer, inner), max_leaves=8)
+    anything = st.recursive(leaves(layer), lambda inner: branches(layer, inner), max_leaves=5)
     found = st.dictionaries(st.sampled_from(NAMES), anything, max_size=3)
-    return st.builds(lambda members, mark: Branch(members, mark if members else Mark(""), {n: t.mark for n, t in members.items()}), found, marks(layer))
+    return st.builds(
+        lambda members, mark: Branch(members, mark if members else Mark(""), {n: t.mark for n, t in members.items()}), found, marks(layer)
+    )
 
 
 def shown(tree: Tree, path: Path = ()) -> Iterator[tuple[Path, Node]]:
@@ -82,7 +88,11 @@ def scalars_of(node: Node) -> Iterator[Scalar]:
 
 
 def text(node: Node) -> object:
-    return node.text if isinstance(node, Scalar) else (type(node), [text(one) for one in (node.items if isinstance(node, Sequence) else node.entries.values())])
+    return (
+        node.text
+        if isinstance(node, Scalar)
+        else (type(node), [text(one) for one in (node.items if isinstance(node, Sequence) else node.entries.values())])
+    )
 
 
 @given(layers("one"))
@@ -102,6 +112,7 @@ def test_laying_is_associative_in_value_and_in_every_mark(one: Branch, two: Bran
     assert lay(lay(one, two), three) == lay(one, lay(two, three))
 
 
+@settings(max_examples=40)
 @given(layers("one"), layers("two"), layers("three"), layers("four"))
 def test_any_number_of_layers_may_be_put_together_in_any_groups(one: Branch, two: Branch, three: Branch, four: Branch) -> None:
     assert lay(lay(lay(one, two), three), four) == lay(one, lay(two, lay(three, four))) == lay(lay(one, two), lay(three, four))

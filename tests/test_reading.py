@@ -26,9 +26,52 @@ SITES = Path(__file__).parent / "sites"
 HERE = Mark("a.yml", 1, 1, "acme")
 # Pieces that mean something to YAML, thrown together: random letters alone would hardly ever be more than one text.
 PIECES = [
-    "a", "b:", "- ", "? ", ": ", "\n", "  ", "\t", "{", "}", "[", "]", ",", '"', "'", "|", ">", ">-", "&a ", "*a", "!", "!!str ", "%YAML 1.1", "---", "...",
-    "#", "\\", "\u2028", "\x85", "\r", "\ufeff", "\x00", "\x07", "é", "日", "🙂", "remove: x", "id: a", "new: true", "after: b", "+:", "-:", "<<: ", "~", "=",
-]  # fmt: skip
+    "a",
+    "b:",
+    "- ",
+    "? ",
+    ": ",
+    "\n",
+    "  ",
+    "\t",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    '"',
+    "'",
+    "|",
+    ">",
+    ">-",
+    "&a ",
+    "*a",
+    "!",
+    "!!str ",
+    "%YAML 1.1",
+    "---",
+    "...",
+    "#",
+    "\\",
+    "\u2028",
+    "\x85",
+    "\r",
+    "\ufeff",
+    "\x00",
+    "\x07",
+    "é",
+    "日",
+    "🙂",
+    "remove: x",
+    "id: a",
+    "new: true",
+    "after: b",
+    "+:",
+    "-:",
+    "<<: ",
+    "~",
+    "=",
+]
 texts = st.text() | st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
@@ -129,7 +172,9 @@ def test_pictures(name: str, data: bytes) -> None:
 # ---- what a text becomes ----
 
 
-@pytest.mark.parametrize("text", ["yes", "no", "08", "0x1f", "1.0", "null", "~", "2026-01-05", "1_000", "off", "12:30:45", ".inf", "=", "<<"])
+@pytest.mark.parametrize(
+    "text", ["yes", "no", "08", "0x1f", "1.0", "null", "~", "2026-01-05", "1_000", "off", "12:30:45", ".inf", "=", "<<"]
+)
 def test_a_scalar_stays_what_was_typed(text: str) -> None:
     node, found = read_yaml(f"a: {text}", HERE)
     assert (found, node and typed_value(node)) == ([], {"a": text})
@@ -193,12 +238,25 @@ def bent(text: str, chance: random.Random) -> str:
     at, other = chance.randrange(len(text) + 1), chance.randrange(len(text) + 1)
     lines = text.split("\n")
     row = chance.randrange(len(lines))
-    return chance.choice([
-        text[:at], text[at:], text[:at] + chance.choice(PIECES) + text[at:], text[: min(at, other)] + text[max(at, other) :],
-        "\n".join([*lines[:row], *lines[row + 1 :]]), "\n".join([*lines[:row], lines[row], *lines[row:]]),
-        "\n".join([*lines[:row], " " + lines[row], *lines[row + 1 :]]), "\n".join(sorted(lines)), text.replace(":", chance.choice(["", "::", ": -"]), 3),
-        text.replace("- ", "", 2), text + text, text.upper(), text.replace("id: ", "new: ", 1), text.replace("\n", "\n- ", 1), f"remove:\n{text}",
-    ])  # fmt: skip
+    return chance.choice(
+        [
+            text[:at],
+            text[at:],
+            text[:at] + chance.choice(PIECES) + text[at:],
+            text[: min(at, other)] + text[max(at, other) :],
+            "\n".join([*lines[:row], *lines[row + 1 :]]),
+            "\n".join([*lines[:row], lines[row], *lines[row:]]),
+            "\n".join([*lines[:row], " " + lines[row], *lines[row + 1 :]]),
+            "\n".join(sorted(lines)),
+            text.replace(":", chance.choice(["", "::", ": -"]), 3),
+            text.replace("- ", "", 2),
+            text + text,
+            text.upper(),
+            text.replace("id: ", "new: ", 1),
+            text.replace("\n", "\n- ", 1),
+            f"remove:\n{text}",
+        ]
+    )
 
 
 def bend(folder: Path, chance: random.Random, count: int) -> None:
@@ -207,10 +265,10 @@ def bend(folder: Path, chance: random.Random, count: int) -> None:
         path.write_bytes(bent(path.read_text(encoding="utf-8"), chance).encode("utf-8", "replace"))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32))
 def test_a_bent_playbook_is_checked_to_the_end(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - so that a failure comes again
+    chance = random.Random(seed)
     folder = tmp_path_factory.mktemp("bent")
     shutil.copytree(SITES / "ground", folder, dirs_exist_ok=True)
     bend(folder, chance, 3)
@@ -222,7 +280,7 @@ def test_a_bent_playbook_is_checked_to_the_end(tmp_path_factory: pytest.TempPath
 @pytest.mark.parametrize("seed", range(6))
 def test_a_bent_demo_is_checked_to_the_end(tmp_path: Path, seed: int) -> None:
     folder = Path(shutil.copytree(ROOT / "content" / "demo", tmp_path / "demo", ignore=shutil.ignore_patterns("site*")))
-    bend(folder, random.Random(seed), 25)  # noqa: S311
+    bend(folder, random.Random(seed), 25)
     for team in (None, "workshop"):
         checked = check(Wanted(folder, team))
         assert checked.playbook is not None or any(diagnostic.severity == "error" for diagnostic in checked.diagnostics)

@@ -48,7 +48,9 @@ def problems(schema: Json, value: Any) -> list[str]:
 
 def test_the_shipped_schemas_are_those_of_the_models() -> None:
     """To renew them: `playbook schema content/schemas`."""
-    there = {path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8")) for path in (CONTENT / "schemas").iterdir()}
+    there = {
+        path.name.removesuffix(".schema.json"): json.loads(path.read_text(encoding="utf-8")) for path in (CONTENT / "schemas").iterdir()
+    }
     assert there == schemas()
 
 
@@ -119,8 +121,11 @@ GUIDANCE, COMPONENT, ITEMS, PLAYBOOK = (f"{name}.overlay" for name in ("guidance
 FINE = [
     (COMPONENT, {"checklist+": ["a"], "checklist-": ["b"]}),
     (COMPONENT, {"remove": "We have another way."}),
-    (GUIDANCE, {"say": 24}), (GUIDANCE, {"say": True}), (GUIDANCE, {"say": None}),
-    (GUIDANCE, {"after": "queue"}), (GUIDANCE, {"roles+": ["desk"]}),
+    (GUIDANCE, {"say": 24}),
+    (GUIDANCE, {"say": True}),
+    (GUIDANCE, {"say": None}),
+    (GUIDANCE, {"after": "queue"}),
+    (GUIDANCE, {"roles+": ["desk"]}),
     (ITEMS, [{"id": "a", "remove": "Not ours."}]),
     (ITEMS, [{"id": "a", "choices": [{"id": "b", "text": "x"}]}]),
     (ITEMS, [{"id": "a", "points": 3}]),
@@ -128,15 +133,28 @@ FINE = [
     (PLAYBOOK, {"format": 1, "layers": ["../.."], "team": {"name": "Night"}}),
     (PLAYBOOK, {"roles": [{"id": "desk", "remove": "None."}, {"id": "door", "new": True, "title": "Door", "about": "x"}]}),
     (PLAYBOOK, {"words": {"customer": {"one": "guest", "many": "guests"}}}),
-]  # fmt: skip
+]
 WRONG = [
-    (COMPONENT, {"checklist+": "a"}), (COMPONENT, {"title+": ["a"]}), (COMPONENT, {"remove": ""}), (COMPONENT, {"state": "begun"}),
-    (GUIDANCE, {"new": True, "say": "x"}), (GUIDANCE, {"sya": "x"}), (GUIDANCE, {"say": ["x"]}), (GUIDANCE, {"id": "queue"}),
-    (GUIDANCE, {"new": False}), (GUIDANCE, {"reviewed": "soon"}),
-    (ITEMS, [{"points": 3}]), (ITEMS, [{"id": "a", "kind": "multi-choice"}]), (ITEMS, [{"id": "a", "pints": 3}]), (ITEMS, {}),
-    (PLAYBOOK, {"format": 2}), (PLAYBOOK, {"brand": {"primary": "green"}}), (PLAYBOOK, {"organization": {"nmae": "x"}}),
-    (PLAYBOOK, {"layers": "base"}), (PLAYBOOK, {"base": "x"}),
-]  # fmt: skip
+    (COMPONENT, {"checklist+": "a"}),
+    (COMPONENT, {"title+": ["a"]}),
+    (COMPONENT, {"remove": ""}),
+    (COMPONENT, {"state": "begun"}),
+    (GUIDANCE, {"new": True, "say": "x"}),
+    (GUIDANCE, {"sya": "x"}),
+    (GUIDANCE, {"say": ["x"]}),
+    (GUIDANCE, {"id": "queue"}),
+    (GUIDANCE, {"new": False}),
+    (GUIDANCE, {"reviewed": "soon"}),
+    (ITEMS, [{"points": 3}]),
+    (ITEMS, [{"id": "a", "kind": "multi-choice"}]),
+    (ITEMS, [{"id": "a", "pints": 3}]),
+    (ITEMS, {}),
+    (PLAYBOOK, {"format": 2}),
+    (PLAYBOOK, {"brand": {"primary": "green"}}),
+    (PLAYBOOK, {"organization": {"nmae": "x"}}),
+    (PLAYBOOK, {"layers": "base"}),
+    (PLAYBOOK, {"base": "x"}),
+]
 
 
 @pytest.mark.parametrize(("name", "value"), FINE)

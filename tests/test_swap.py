@@ -88,7 +88,9 @@ class Deadly:
 
 @pytest.mark.parametrize("done", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize("steps", range(7))
-def test_killed_at_any_step_the_site_stands_and_the_next_build_works(target: Path, monkeypatch: pytest.MonkeyPatch, steps: int, done: bool) -> None:
+def test_killed_at_any_step_the_site_stands_and_the_next_build_works(
+    target: Path, monkeypatch: pytest.MonkeyPatch, steps: int, done: bool
+) -> None:
     deadly = Deadly(steps, done)
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", deadly(Path.rename))
@@ -117,7 +119,9 @@ with replacing(Path(sys.argv[1])) as fresh:
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_a_killed_process_leaves_the_site_and_no_lock(target: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", KILLED_WHILE_BUILDING, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED_WHILE_BUILDING, str(target)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"writing\n"
         process.send_signal(signal.SIGKILL)

@@ -55,8 +55,8 @@ class _Refused(Exception):
 
 def read_yaml(text: str, origin: Mark) -> tuple[Node | None, list[Diagnostic]]:
     """The one document in `text`, placed from `origin` (its line is the text's first); None if it is empty or unreadable."""
-    reader = _Reader(origin)
     text = text.translate(OTHER_BREAKS)
+    reader = _Reader(origin, text)
     try:
         node = reader.document(text)
     except _Refused as problem:
@@ -101,14 +101,15 @@ def _hint(problem: yaml.YAMLError, words: str, line: str) -> tuple[str, str]:
 class _Reader:
     """Makes one tree from the events of one text."""
 
-    def __init__(self, origin: Mark) -> None:
-        self.origin = origin
+    def __init__(self, origin: Mark, text: str) -> None:
+        self.origin, self.widths = origin, [len(line) for line in text.split("\n")]
         self.found: list[Diagnostic] = []
 
     def mark(self, place: Any) -> Mark:
         if place is None:
             return self.origin
-        return Mark(self.origin.path, self.origin.line + place.line, place.column + 1, self.origin.layer)
+        row = min(place.line, len(self.widths) - 1)  # PyYAML may name a line behind the last one
+        return Mark(self.origin.path, self.origin.line + row, min(place.column, self.widths[row]) + 1, self.origin.layer)
 
     def document(self, text: str) -> Node | None:
         events = self._events(text)

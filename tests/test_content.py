@@ -1,0 +1,84 @@
+"""The shipped content: sound, with both teams, and every finding that there can be is documented."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import playbook_gen
+from playbook_gen.cli import playbook
+from playbook_gen.config import teams
+from playbook_gen.pipeline import Wanted, check
+from playbook_gen.portable import problems
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+DEMO = CONTENT / "demo"
+DIAGNOSTICS = ROOT / "docs" / "reference" / "diagnostics.md"
+TEAMS = teams(DEMO)
+
+
+def test_the_demo_has_two_teams() -> None:
+    assert len(TEAMS) == 2
+
+
+@pytest.mark.parametrize("team", [None, *TEAMS])
+def test_the_demo_has_nothing_to_mend(team: str | None) -> None:
+    result = CliRunner().invoke(playbook, ["check", str(DEMO), "--strict", *(["--team", team] if team else [])])
+    assert (result.exit_code, result.output.split(" in ")[0]) == (0, "nothing to mend")
+
+
+def test_the_shipped_pack_alone_only_waits_to_be_filled_in() -> None:
+    found = check(Wanted(CONTENT / "base"))
+    assert found.playbook is not None
+    assert {(diagnostic.code, diagnostic.severity) for diagnostic in found.diagnostics} == {("PB300", "todo")}
+
+
+def test_the_demo_changes_adds_and_removes_something_of_every_kind_of_change() -> None:
+    settled = check(Wanted(DEMO)).settled
+    assert {deed.kind for deed in settled.deeds} == {"changed", "added", "removed"}
+    assert all(gone.reason for gone in settled.removed.values())
+    for team in TEAMS:
+        assert {deed.kind for deed in check(Wanted(DEMO, team)).settled.deeds if deed.mark.layer == team} == {"changed", "added", "removed"}
+
+
+def test_the_pack_holds_what_a_first_part_holds() -> None:
+    book = check(Wanted(CONTENT / "base")).playbook
+    assert book is not None
+    assert (len(book.guidance), len(book.modules), len(book.components), len(book.paths)) == (12, 3, 10, 1)
+    assert 15 <= len(book.terms) <= 25
+    assert [stop.id for stop in book.paths["first-90-days"].milestones] == ["day-1", "week-1", "day-30", "day-60", "day-90"]
+    for module in book.modules.values():
+        assert len(module.items) >= 5, module.id
+        assert module.practice is not None, module.id
+        assert module.trainer is not None, module.id
+        assert module.rubric, module.id
+        assert module.lessons, module.id
+
+
+def test_every_file_can_be_kept_on_every_system() -> None:
+    paths = [path.relative_to(ROOT).as_posix() for path in (*CONTENT.rglob("*"), *(ROOT / "tests" / "golden").rglob("*")) if path.is_file()]
+    assert problems(paths) == []
+
+
+def test_nothing_shipped_names_a_machine_or_holds_what_nobody_sees() -> None:
+    for path in CONTENT.rglob("*"):
+        if path.suffix in {".yml", ".md", ".svg"} and "site" not in path.parts:
+            text = path.read_bytes().decode("utf-8")
+            assert not re.search(r"/(?:home|work|tmp|Users)/|[\t\r\ufeff\u200b\u2028\xa0]", text), path
+            assert text.endswith("\n"), path
+
+
+@pytest.mark.skipif(not DIAGNOSTICS.exists(), reason="the page is not there")
+def test_every_code_is_documented_once() -> None:
+    package = Path(playbook_gen.__file__).parent
+    sources = [
+        path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.name != "codes.py" and path.parent.name != "reference"
+    ]
+    used = set(re.findall(r'"(PB\d{3})"', "".join(sources)))
+    headings = re.findall(r"^#+ .*?\b(PB\d{3})\b", DIAGNOSTICS.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(headings) == sorted(set(headings))
+    assert used == set(headings)
