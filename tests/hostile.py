@@ -113,6 +113,7 @@ ATTACKS = (
 SHELVES = ("behaviours", "guidance", "modules", "paths", "components", "terms")
 
 
+@cache
 def apart() -> Rendered:
     """A site with as many records of each kind as there are attacks, and one attack in all texts of each."""
     book = _one_of_each()
@@ -120,6 +121,7 @@ def apart() -> Rendered:
     return _rendered(replace(poisoned(book, ATTACKS[0]), **shelves), ATTACKS)
 
 
+@cache
 def together() -> Rendered:
     """A site in which every text is all attacks in a row."""
     attack = "\n\n".join(ATTACKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -76,3 +77,13 @@ def test_the_number_of_pages_weighs_nothing(sizes: list[Path]) -> None:
     assert sum(1 for _ in sizes[1].rglob("index.html")) == 300
     for name, weight in small.items():
         assert abs(large[name] - weight) <= 0.01 * weight, name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the benchmark measures memory as Linux and macOS tell it")
+def test_the_benchmark_runs() -> None:
+    """Only that: a shared machine is no place to judge its numbers."""
+    command = [sys.executable, "-B", str(ROOT / "benchmarks" / "run.py"), "--quick"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("| 60 |")
