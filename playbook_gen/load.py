@@ -7,19 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostics import Diagnostic, error, suggest, warning
+from .diagnostics import Diagnostic, error, suggest
 from .kinds import BY_FOLDER, KINDS, Kind, PartFile, part_name
 from .model import Lesson
 from .overlay import EMPTY, Branch, Removed, Tree, lay
-from .portable import troubles
-from .read.files import NO_FILE, read_text
-from .read.markdown import read_markdown
-from .read.tree import to_tree
-from .read.yaml import read_yaml
+from .read.folder import Folder, within
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 SETTINGS_FILE = "playbook.yml"
@@ -61,26 +56,12 @@ def settings_of(folder: Path) -> Branch:
     return _Reader(folder, folder.name, folder.name).settings()
 
 
-class _Reader:
+class _Reader(Folder):
+    """Knows what lies where in a layer."""
+
     def __init__(self, folder: Path, name: str, shown: str) -> None:
-        self.folder, self.name, self.shown = folder, name, shown
-        self.found: list[Diagnostic] = []
-        self.files: list[Path] = []
+        super().__init__(folder, name, shown)
         self.own: dict[str, Node] = {}
-
-    def mark(self, path: Path) -> Mark:
-        relative = path.relative_to(self.folder).as_posix()
-        return Mark(relative if self.shown in ("", ".") else f"{self.shown}/{relative}", 1, 1, self.name)
-
-    def check_names(self, paths: list[Path]) -> None:
-        """Names that a colleague's system could not keep: the folder must open on Linux, Windows and macOS alike."""
-        shown = (path.relative_to(self.folder).as_posix() for path in paths)
-        for name, trouble in troubles(shown):
-            message, _, fix = trouble.partition("; ")
-            self.found.append(warning("PB048", self.mark(self.folder / name), "", message, fix))
-
-    def error(self, code: str, path: Path, field: str, message: str, fix: str) -> None:
-        self.found.append(error(code, self.mark(path), field, message, fix))
 
     # ---- playbook.yml ----
 
@@ -105,7 +86,7 @@ class _Reader:
         node = self.own.get("content", Scalar("content", self.mark(self.folder / "content")))
         name = node.text if isinstance(node, Scalar) else "a list or mapping"
         path = self.folder / name
-        inside = isinstance(node, Scalar) and not Path(name).is_absolute() and ".." not in Path(name).parts and _within(path, self.folder)
+        inside = isinstance(node, Scalar) and not Path(name).is_absolute() and ".." not in Path(name).parts and within(path, self.folder)
         if not inside:
             self.found.append(
                 error("PB040", node.mark, "content", f"expected a folder inside this one, found `{name}`", "write `content: content`")
@@ -192,25 +173,26 @@ class _Reader:
         main = next((entry for entry in entries if entry.is_file() and entry.name in (f"{kind.name}{end}" for end in YAML_SUFFIXES)), None)
         tree = self.with_id(self.node(main), folder.name, main, path) if main else EMPTY
         for entry in entries:
-            if entry == main:
-                continue
-            if isinstance(tree, Removed):
+            if entry != main and isinstance(tree, Removed):
                 beside = f"`remove` in {kind.name}.yml stands beside `{entry.name}`"
                 self.error("PB031", entry, path, beside, "remove the thing or change it, not both")
-                continue
-            stem = entry.stem if entry.is_file() else entry.name
-            shape = kind.parts.get(stem)
-            if shape is None or not _has_shape(shape, entry):
-                names = [f"{kind.name}.yml", *(part_name(n, p) for n, p in kind.parts.items())]
-                self.error("PB045", entry, path, f"expected a part of a {kind.name}, found `{entry.name}`", suggest(entry.name, names))
-                continue
-            sub = self.part(shape, entry, f"{path}.{stem}")
-            if sub is not None:
-                tree = lay(tree, Branch({stem: sub}, self.mark(entry), {stem: self.mark(entry)}))
-        if isinstance(tree, Branch):
-            members = {**tree.members, "id": Scalar(folder.name, self.mark(folder))}
-            return Branch(members, tree.mark if tree.members else self.mark(folder), tree.keys, new=tree.new, order=tree.order)
-        return tree
+            elif entry != main:
+                tree = lay(tree, self.beside(kind, entry, path))
+        if not isinstance(tree, Branch):
+            return tree
+        members = {**tree.members, "id": Scalar(folder.name, self.mark(folder))}
+        return Branch(members, tree.mark if tree.members else self.mark(folder), tree.keys, new=tree.new, order=tree.order)
+
+    def beside(self, kind: Kind, entry: Path, path: str) -> Branch:
+        """What a file or folder beside the record's own file adds to it."""
+        stem = entry.stem if entry.is_file() else entry.name
+        shape = kind.parts.get(stem)
+        if shape is None or not _has_shape(shape, entry):
+            names = [f"{kind.name}.yml", *(part_name(name, part) for name, part in kind.parts.items())]
+            self.error("PB045", entry, path, f"expected a part of a {kind.name}, found `{entry.name}`", suggest(entry.name, names))
+            return EMPTY
+        tree = self.part(shape, entry, f"{path}.{stem}")
+        return EMPTY if tree is None else Branch({stem: tree}, self.mark(entry), {stem: self.mark(entry)})
 
     def part(self, shape: PartFile, entry: Path, path: str) -> Tree | None:
         if shape.shape == "texts":
@@ -263,81 +245,6 @@ class _Reader:
             )
         entries: dict[str, Node] = {"id": Scalar(name, self.mark(path)), **{k: v for k, v in node.entries.items() if k != "id"}}
         return self.tree(Mapping(entries, node.mark, node.keys), field, keyed=True)
-
-    # ---- files ----
-
-    def entries(self, folder: Path) -> Iterator[Path]:
-        """What `folder` holds, by name; hidden files are passed over, links that lead out of the layer refused."""
-        try:
-            names = sorted(folder.iterdir(), key=lambda path: path.name)
-        except OSError as problem:
-            self.error("PB001", folder, "", f"cannot read the folder: {problem.strerror}", "check its permissions")
-            return
-        for path in names:
-            # What editors, systems and people leave behind
-            if path.name.startswith((".", "_")) or path.name in ("README.md", "Thumbs.db", "desktop.ini") or path.name.endswith("~"):
-                continue
-            if self.inside(path):
-                yield path
-
-    def inside(self, path: Path) -> bool:
-        """Whether `path` is no link that leads out of the layer; one that does is a finding."""
-        if not path.is_symlink() or _within(path, self.folder):
-            return True
-        self.error("PB047", path, "", "the link leads out of the layer's folder, or nowhere", "copy the file here instead")
-        return False
-
-    def node(self, path: Path) -> Node | None:
-        text = self.text(path)
-        if text is None:
-            return None
-        node, found = read_yaml(text, self.mark(path))
-        self.found += found
-        if node is None and not found:
-            self.error("PB019", path, "", "the file is empty", "write its fields, or delete it")
-        return node
-
-    def markdown(self, path: Path) -> Mapping | None:
-        text = self.text(path)
-        if text is None:
-            return None
-        node, found = read_markdown(text, self.mark(path))
-        self.found += found
-        return node
-
-    def text(self, path: Path) -> str | None:
-        self.files.append(path)
-        text, found = read_text(path, self.mark(path))
-        self.found += found
-        return text
-
-    def tree(self, node: Node, path: str, keyed: bool = False) -> Tree:
-        tree, found = to_tree(node, path, keyed)
-        self.found += found
-        return tree
-
-    def assets(self, folder: Path) -> dict[str, Path]:
-        if not folder.is_dir() or not _within(folder, self.folder):
-            return {}
-        return {path.relative_to(folder).as_posix(): path for path in self._files(folder)}
-
-    def _files(self, folder: Path) -> Iterator[Path]:
-        for entry in self.entries(folder):
-            if entry.is_dir() and entry.is_symlink():  # it may lead to a folder around itself
-                self.error("PB047", entry, "", "expected a folder, found a link to one", "copy the folder here instead")
-            elif entry.is_dir():
-                yield from self._files(entry)
-            elif entry.is_file():
-                yield entry
-            else:
-                self.error("PB001", entry, "", NO_FILE, "delete it, or give it another name")
-
-
-def _within(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link that leads back to itself
-        return False
 
 
 def _has_shape(part: PartFile, entry: Path) -> bool:
