@@ -63,9 +63,11 @@ def _one_line(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+LONGEST_PROSE = 20_000  # characters; a lesson of five minutes has about 6,000
+
 Day = Annotated[CalendarDay, BeforeValidator(_only_iso)]
 Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), Markdown()]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_PROSE), Markdown()]
 Inline = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), Markdown(inline=True)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Minutes = Annotated[int, Field(ge=1, le=600)]

@@ -57,7 +57,7 @@ Beside them, `content/assets/` holds pictures. Files and folders whose name begi
 
 - **text**: shown as it is typed; no Markdown. At most 600 characters.
 - **Markdown, one paragraph**: with *emphasis* and links. At most 2,000 characters.
-- **Markdown**: with lists, tables, pictures. At most 40,000 characters.
+- **Markdown**: with lists, tables, pictures. At most 20,000 characters.
 
 What Markdown may hold, and how to link: [texts](texts.md). The words in brackets: [variables](variables.md).
 

@@ -21,7 +21,7 @@ LINK = re.compile(
 # In a list or a quotation, too; its label may be broken over lines.
 HALF_LINK = re.compile(r"(?<!\\)\]\((?P<rest>[^)\n]{0,60})")  # where it is no whole link: a space in the address, say
 DEFINITION = re.compile(r"^[ \t>*+\-\d.)]*+\[[^\[\]]*+\]:", re.MULTILINE)
-LONGEST = 40_000  # characters; the models refuse longer texts, so nobody looks into them
+LONGEST = 20_000  # characters; the models refuse longer texts, so nobody looks into them
 TAG = re.compile(r"<(?:[A-Za-z/!?])")
 AUTOLINK = re.compile(r"<(?=[^\s<>]*>)(?:https?://|mailto:)?[^\s<>]+[@.][^\s<>]+>")
 ATTRIBUTES = re.compile(r"\{:|\{\s*[.#][\w-]|\{\s*\w+\s*=")
