@@ -1,6 +1,6 @@
 """How long a build takes, and what our own stages add to it.
 
-    python benchmarks/run.py             60, 300 and 1000 pages, the median of five runs each (about half an hour)
+    python benchmarks/run.py             60, 300 and 1000 pages, the median of five runs each (about a quarter of an hour)
     python benchmarks/run.py --quick     60 pages once: only whether it runs
     python benchmarks/run.py --sizes 300 --runs 3
 
