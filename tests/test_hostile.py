@@ -23,7 +23,7 @@ from playbook_gen.text.safety import links, problems
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{}</svg>'
 COPIES = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
-LONG = 39_999
+LONG = 19_999
 
 
 @pytest.fixture
