@@ -77,22 +77,22 @@ def test_the_picture_in_a_link_is_a_picture() -> None:
     assert not list(problems("[![a](b.png)](page:home) f\\[x\\](y)"))
 
 
-@pytest.mark.parametrize("text", ["[" * LONG, "![a](" * 7_000, "[](#" * 9_000, "1. " * 13_000, "+ 1. " * 7_000, "[" * 400 + "]" * 400])
+@pytest.mark.parametrize("text", ["[" * LONG, "![a](" * 3_900, "[](#" * 4_900, "1. " * 6_500, "+ 1. " * 3_900, "[" * 400 + "]" * 400])
 def test_what_would_hold_up_or_overthrow_a_markdown_parser_is_refused_at_once(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert [unsafe.what for unsafe in problems(text)] == ["tangle"]
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
-@pytest.mark.parametrize("text", ["[a](page:home) " * 2_000, "* * * * *", "[[[a]]]", "1. a\n    - b\n        - c", "f(g(h(x)))"])
+@pytest.mark.parametrize("text", ["[a](page:home) " * 1_300, "* * * * *", "[[[a]]]", "1. a\n    - b\n        - c", "f(g(h(x)))"])
 def test_what_people_write_is_no_tangle(text: str) -> None:
     assert not [unsafe for unsafe in problems(text) if unsafe.what == "tangle"]
 
 
 def test_a_long_row_of_underscores_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     plain("a" + "_" * LONG + "a")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @pytest.mark.parametrize("letter", ["\x00", "\x02", "\x1b", "\x7f"])
