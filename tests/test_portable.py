@@ -75,9 +75,9 @@ def test_no_name_is_too_odd_to_be_judged(paths: list[str]) -> None:
 
 
 def test_ten_thousand_paths_take_under_a_second() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     problems(f"training/module-{number}/index.md" for number in range(10_000))
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_our_own_files_can_be_checked_out_everywhere() -> None:

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -188,7 +187,6 @@ def test_two_commands_at_once(tmp_path: Path) -> None:
 
 def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(swap, "PATIENCE", 0.2)
-    start = time.monotonic()
     with replacing(tmp_path / "site") as fresh:
         (fresh / MARKER).touch()
         failed: list[str] = []
@@ -196,7 +194,6 @@ def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         thread.start()
         thread.join()
     assert "has been running" in failed[0]
-    assert time.monotonic() - start < 10
 
 
 def refused(target: Path) -> str:
