@@ -33,6 +33,11 @@ PB004 error: The file is too large
   else under a wrong name.
   > Check that it is the file you meant; if it is, split it.
 
+PB005 warning: The end of a line is taken for a comment
+  Where a text stands without quotes, a `#` after a space begins a comment, and readers never see what follows:
+  `say: Ask at desk #4 for Ana` says *Ask at desk*.
+  > Put the text in double quotes. If it really is a comment, leave a space after the `#`.
+
 # Writing YAML and Markdown files
 
 PB010 error: A name stands twice
@@ -179,6 +184,10 @@ PB047 error: A link that leads out of the folder
 PB048 warning: A name that not every system can keep
   Windows or macOS cannot keep the file's name, or takes it for the name of another file.
   > Rename it as the finding says.
+
+PB049 warning: Content that nobody reads
+  A folder such as `guidance/` lies beside the folder with the content, not in it, so what it holds is on no page.
+  > Move it into `content/`.
 
 # What a playbook stands on
 

@@ -18,6 +18,11 @@ class UsageError(Exception):
     """A call that cannot be carried out, for a reason outside the content; its text is one sentence."""
 
 
+def typed() -> str:
+    """What people type to start the program: run.py says how it was called."""
+    return os.environ.get("PLAYBOOK_COMMAND", "playbook")
+
+
 def stack(folder: Path, team: str | None, base: Path) -> tuple[tuple[Layer, ...], list[Diagnostic]]:
     """The layers of `folder`, lowest first; with `team`, those of `folder/teams/<team>` on top.
 
@@ -37,9 +42,9 @@ def teams(folder: Path) -> list[str]:
 
 def _checked(folder: Path) -> Path:
     if not folder.is_dir():
-        raise UsageError(f"there is no folder `{folder}`; `playbook new {folder}` makes one")
+        raise UsageError(f"there is no folder `{folder}`; `{typed()} new {folder}` makes one")
     if not (folder / SETTINGS_FILE).is_file():
-        raise UsageError(f"there is no {SETTINGS_FILE} in `{folder}`; go to a playbook's folder, or make one with `playbook new DIR`")
+        raise UsageError(f"there is no {SETTINGS_FILE} in `{folder}`; go to a playbook's folder, or make one with `{typed()} new DIR`")
     return folder
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from .config import UsageError
+from .config import UsageError, typed
 from .load import SETTINGS_FILE
 
 MKDOCS_YML = "mkdocs.yml"
@@ -31,8 +31,8 @@ def home(folder: Path) -> Home:
     if named is not None and (folder / named / SETTINGS_FILE).is_file():
         return Home(folder / named, config, folder)
     if not folder.is_dir():
-        raise UsageError(f"there is no folder `{folder}`; `playbook new {folder}` makes one")
-    raise UsageError(f"there is no {SETTINGS_FILE} in `{folder}`; go to a playbook's folder, or make one with `playbook new DIR`")
+        raise UsageError(f"there is no folder `{folder}`; `{typed()} new {folder}` makes one")
+    raise UsageError(f"there is no {SETTINGS_FILE} in `{folder}`; go to a playbook's folder, or make one with `{typed()} new DIR`")
 
 
 def _named(config: Path) -> str | None:

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from .diagnostics import Diagnostic, error, suggest
+from .diagnostics import Diagnostic, error, suggest, warning
 from .kinds import BY_FOLDER, KINDS, Kind, PartFile, part_name
 from .model import Lesson
 from .overlay import EMPTY, Branch, Removed, Tree, lay
@@ -43,6 +43,7 @@ def load(folder: Path, name: str, shown: str) -> tuple[Layer, list[Diagnostic]]:
     reader = _Reader(folder, name, shown)
     settings = reader.settings()
     content = reader.content_folder()
+    reader.beside_content(content)
     tree = reader.records(content) if content else EMPTY
     merged = lay(settings, tree)
     assert isinstance(merged, Branch)
@@ -81,6 +82,16 @@ class _Reader(Folder):
         apart = (*OWN_KEYS, "remove")
         tree = self.tree(Mapping({k: v for k, v in node.entries.items() if k not in apart}, node.mark, node.keys), "")
         return Branch({SETTINGS: tree}, node.mark, {SETTINGS: node.mark})
+
+    def beside_content(self, content: Path | None) -> None:
+        """What would be content if it did not lie where nobody reads it."""
+        for kind in KINDS if content != self.folder else ():
+            sign = f"{kind.folder}.yml" if kind.single else f"{kind.folder}/*/{kind.name}.yml" if kind.parts else f"{kind.folder}/*.yml"
+            if any(self.folder.glob(sign)):
+                name = f"{kind.folder}.yml" if kind.single else f"{kind.folder}/"
+                fix = f"move it to `{content.name if content else 'content'}/{name}`"
+                mark = self.mark(self.folder / name)
+                self.found.append(warning("PB049", mark, "", f"nobody reads `{name}` beside playbook.yml", fix))
 
     def content_folder(self) -> Path | None:
         node = self.own.get("content", Scalar("content", self.mark(self.folder / "content")))
@@ -145,7 +156,7 @@ class _Reader(Folder):
                 entry,
                 path,
                 f"expected a .yml file, found `{entry.name}`",
-                f"name it `{entry.stem}.yml`, or move it out of `{kind.folder}/`",
+                f"{_as_yaml(entry)}, or move it out of `{kind.folder}/`",
             )
             return False
         if entry.is_dir() and not kind.parts:
@@ -258,6 +269,12 @@ def _first_field(path: str) -> str:
     kind = next(kind for kind in KINDS if kind.field == path.partition(".")[0])
     model = kind.model if path.count(".") < 2 else Lesson
     return next(name for name, info in model.model_fields.items() if info.is_required() and name != "id")
+
+
+def _as_yaml(entry: Path) -> str:
+    """What to do with a file that ends otherwise; many an editor adds `.txt` to the name that was typed."""
+    name = Path(entry.name.removesuffix(".txt")).stem
+    return f"name it `{name}.yml`" if entry.suffix == ".txt" else f"write it as plain text in `{name}.yml`"
 
 
 def _slug(name: str) -> str:

@@ -70,7 +70,7 @@ format: 1
 
 organization:
   name: {_quoted(answers.name)}
-  # Before publishing, remove the # and fill in:
+  # Before publishing, fill these in, and take away the # and one space before each:
   # about: "Two sentences: what you do, for whom, where."
   # champion: {{name: "Who answers for the playbook", contact: "how to reach them"}}
   # contact: "where a reader says that something is wrong"
@@ -85,7 +85,7 @@ words:
 
 brand:
   primary: {_quoted(answers.colour)}{second}
-  # logo: logo.svg        (a file in content/assets/)
+  # logo: logo.svg  # a file in content/assets/
 {_roles(answers)}"""
 
 
@@ -98,8 +98,10 @@ def _roles(answers: Answers) -> str:
 
 
 def _role(identity: str, title: str) -> str:
-    new = "" if identity in (*ROLES_REPLACED, "manager") else "    new: true\n"
-    return f"  - id: {identity}\n{new}    title: {_quoted(title)}\n    about: You serve our {{{{ word.customers }}}}.\n"
+    if identity in (*ROLES_REPLACED, "manager"):
+        return f"  - id: {identity}\n    title: {_quoted(title)}\n"
+    about = "You serve our {{ word.customers }}."
+    return f"  - id: {identity}\n    new: true\n    before: manager\n    title: {_quoted(title)}\n    about: {about}\n"
 
 
 def _mkdocs(answers: Answers) -> str:

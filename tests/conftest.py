@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ with contextlib.suppress(ImportError):
     settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
+os.environ.pop("PLAYBOOK_COMMAND", None)  # `run.py test` sets it; what is pinned says `playbook`
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

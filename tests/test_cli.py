@@ -366,11 +366,27 @@ def test_explain_tells_of_overrides_additions_removals_and_the_base(fresh: Path)
 
 
 def test_explain_of_nothing_names_the_nearest(library: Path) -> None:
-    for field, near in (("guidance.quue.say", "queue"), ("organization.nmae", "name"), ("guidnce", "guidance"), ("", "")):
+    for field, near in (
+        ("guidance.quue.say", "queue"),
+        ("organization.nmae", "name"),
+        ("guidnce", "guidance"),
+        ("queue", "`guidance.queue`"),
+        ("", ""),
+    ):
         done = command("explain", field, "--folder", library)
         assert done.returncode == 2
         assert near in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_own_roles_come_before_the_shipped_one(fresh: Path) -> None:
+    assert "together: lamp-room, boat-house, manager" in run("explain", "roles", "--folder", fresh).output
+
+
+def test_advice_says_what_people_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLAYBOOK_COMMAND", "python3 run.py")
+    assert "`python3 run.py new " in command("check", tmp_path / "nowhere").stderr
+    assert "Usage: python3 run.py " in command("biuld").stderr
 
 
 def test_schemas_are_listed_or_written(tmp_path: Path) -> None:

@@ -94,6 +94,9 @@ def test_a_save_shows_and_a_mistake_keeps_the_last_good_pages(library: Path, wor
         assert "three more minutes" in served.page("guidance/")
         card.write_text(good.replace("two more minutes", "four more minutes"), encoding="utf-8")
         served.wait(lambda: "four more minutes" in served.page("guidance/"))
+        if words is OURS:
+            assert f"serving at http://127.0.0.1:{served.port}/" in served.words()
+            assert "mended" in served.words()
     assert "Traceback" not in served.words()
 
 

@@ -32,7 +32,7 @@ def run(command: str, folder: Path) -> str:
     words = shlex.split(command)
     assert words[:2] == ["python3", "run.py"]
     called = [sys.executable, "-m", "playbook_gen", *words[2:]]
-    env = {**os.environ, "PYTHONUTF8": "1"}
+    env = {**os.environ, "PYTHONUTF8": "1", "PLAYBOOK_COMMAND": "python3 run.py"}
     done = subprocess.run(called, cwd=folder, input=TYPED, capture_output=True, text=True, env=env, timeout=120, check=False)
     return re.sub(r"^(Your organization.*shipped ones\): )", "", done.stderr + done.stdout)
 

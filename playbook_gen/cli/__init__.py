@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from ..config import UsageError
+from ..config import UsageError, typed
 from .build import build, serve
 from .check import check, explain
 from .new import new
@@ -44,7 +44,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a Windows console in another code page must not stop a report
             stream.reconfigure(errors="replace")
     try:
-        code = playbook.main(standalone_mode=False)  # which returns the code of an `Exit` rather than raising it
+        code = playbook.main(prog_name=typed(), standalone_mode=False)  # which returns the code of an `Exit` rather than raising it
         sys.exit(code if isinstance(code, int) else 0)
     except click.ClickException as problem:
         problem.show()

@@ -109,6 +109,7 @@ def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
 
     with tempfile.TemporaryDirectory(prefix="playbook-serve-") as folder_name:
         config = where.mkdocs_yml if where.mkdocs_yml and team is None else _temporary(where, team, Path(folder_name))
+        click.echo(f"serving at http://{address}/ (Ctrl-C ends it) …", err=True)
         try:
             plugin.serve(config, address, opened)
         except (OSError, OverflowError) as problem:  # a port beyond 65535 overflows

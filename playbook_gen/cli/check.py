@@ -68,8 +68,12 @@ def explain(field: str, folder: Path, team: str | None) -> None:
 
 
 def _near(checked: Checked, field: str) -> str:
-    """The nearest names at the first step of `field` that leads nowhere."""
+    """The nearest names at the first step of `field` that leads nowhere; of an id alone, the kinds that have it."""
     names = field.split(".")
+    members = checked.settled.tree.members
+    kinds = [kind for kind, tree in members.items() if isinstance(tree, Branch) and tree.keyed and names[0] in tree.members]
+    if kinds and names[0] not in members:
+        return "did you mean " + " or ".join(f"`{kind}.{field}`" for kind in kinds) + "?"
     for length in range(len(names)):
         if find(checked.settled.tree, ".".join(names[: length + 1])) is None:
             around = find(checked.settled.tree, ".".join(names[:length])) if length else checked.settled.tree

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import tempfile
@@ -14,7 +13,7 @@ import click
 
 from .. import report
 from ..bundled import checkout
-from ..config import UsageError
+from ..config import UsageError, typed
 from ..pipeline import Wanted, check
 from ..scaffold import HOSTS, place_in
 from ..starter import Answers, Colleagues, starter
@@ -175,5 +174,5 @@ def _report(folder: Path) -> None:
     else:
         click.echo(f"{folder} is ready: {len(book.modules)} modules, {len(book.guidance)} phrases, your name and colours.\n")
     click.echo(report.text(checked.diagnostics, checked.files))
-    command = os.environ.get("PLAYBOOK_COMMAND", "playbook")
+    command = typed()
     click.echo(f"See it:    {command} serve {folder}\nCheck it:  {command} check {folder}\nBuild it:  {command} build {folder}")

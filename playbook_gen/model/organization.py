@@ -107,7 +107,7 @@ class Topic(Part):
 class Brand(Part):
     """One or two colours and a logo. Accessible shades are derived from them."""
 
-    primary: Colour = Field(description="The colour that fills the field, as `#ffc21a`.")
+    primary: Colour = Field(description='The colour that fills the field, in quotes: `"#ffc21a"`.')
     secondary: Colour | None = Field(None, description="The second colour, for text plates and links. Left out: derived.")
     logo: AssetPath | None = Field(None, description="An SVG or PNG in `assets/`; square works best.")
     logo_alt: Text | None = Field(None, description="What the logo shows, for people who cannot see it.")

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ..diagnostics import Diagnostic, error
+from ..diagnostics import Diagnostic, error, warning
 from ..source import Mapping, Mark, Node, Scalar, Sequence
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -25,15 +25,19 @@ OTHER_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")
 TAB = ("a tab where YAML wants spaces", "indent with spaces")
 CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 CORE = "tag:yaml.org,2002:"  # what `!!` stands for
+HASH = re.compile(r"\s+#\w")  # a comment that a person hardly meant
 FIX_QUOTE = "put the text in double quotes"
 HINTS = {
     "found character '\\t'": TAB,
     "mapping values are not allowed": ('a second ": " in the line', 'put the text in quotes if it holds ": "'),
-    "could not find expected ':'": ('a line without ": "', "write `name: value`, or indent the line so that it belongs to the text above"),
+    "could not find expected ':'": (
+        'a line without ": "',
+        "write `name: value` with a space after the colon, or indent the line so that it belongs to the text above",
+    ),
     "found unexpected end of stream": ("a quote that is never closed", "close the quote"),
     "did not find expected key": (
         "a line that does not fit the ones around it",
-        "check quotes and indentation of this line and the one above",
+        "indent it like the line above; if it is, look further up for a quotation mark that is not closed",
     ),
     "control characters are not allowed": ("a control character", "delete it and type the text again"),
     "did not find expected whitespace or line break": ("a text that begins with `!`", FIX_QUOTE),
@@ -43,6 +47,17 @@ HINTS = {
     "did not find expected '-' indicator": ("a list whose lines do not line up", "give every `-` of the list the same indentation"),
     "did not find expected ',' or ']'": ("a `[` that is not closed, or a comma missing", "close it with `]`, or put the text in quotes"),
     "did not find expected ',' or '}'": ("a `{` that is not closed, or a comma missing", "close it with `}`, or put the text in quotes"),
+}
+# What PyYAML says, and how the line looks up to there, when people meant something else.
+SHAPES = {
+    "mapping values are not allowed": (
+        re.compile(r"[\s-]*\w+:"),
+        ("a line that is indented deeper than the one above", "begin it right below the one above"),
+    ),
+    "did not find expected key": (
+        re.compile(r"""[\s-]*\w+[+-]?: +(?:"[^"]*"|'[^']*') *\S"""),
+        ("more text after the closing quotation mark", "write `>-` after the colon, and the whole text, indented, in the next line"),
+    ),
 }
 NEVER_CLOSED = ("unexpected end of stream", "expected ',' or")
 
@@ -92,6 +107,9 @@ def _hint(problem: yaml.YAMLError, words: str, line: str) -> tuple[str, str]:
     """What was found in plain words, and what to do about it."""
     if "\t" in line:
         return TAB
+    for known, (pattern, hint) in SHAPES.items():
+        if known in words and pattern.fullmatch(line):
+            return hint
     for known, hint in HINTS.items():
         if known in words or known in str(problem):
             return hint
@@ -102,7 +120,9 @@ class _Reader:
     """Makes one tree from the events of one text."""
 
     def __init__(self, origin: Mark, text: str) -> None:
-        self.origin, self.widths = origin, [len(line) for line in text.split("\n")]
+        lines = text.split("\n")
+        self.origin, self.widths = origin, [len(line) for line in lines]
+        self.hashed = {row: line for row, line in enumerate(lines) if HASH.search(line)} if "#" in text else {}
         self.found: list[Diagnostic] = []
 
     def mark(self, place: Any) -> Mark:
@@ -135,7 +155,17 @@ class _Reader:
                     )
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
+            elif self.hashed and isinstance(event, yaml.ScalarEvent) and not event.style:
+                self._cut(event)
             yield event
+
+    def _cut(self, event: Any) -> None:
+        """A text without quotes that ends where a `#` begins a comment."""
+        end = event.end_mark
+        rest = self.hashed.get(end.line, "")[end.column :]
+        if HASH.match(rest):
+            what = f"the text ends before `{rest.split()[0]}`: after a space, `#` begins a comment"
+            self.found.append(warning("PB005", self.mark(end), "", what, "put the whole text in double quotes"))
 
     def _node(self, event: Any, events: Iterator[Any]) -> Node:
         if isinstance(event, yaml.ScalarEvent) and event.style == '"' and CONTROL.search(event.value):  # written as an escape

@@ -48,6 +48,7 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-ca
         self.prepared: Made | None = None  # made by `playbook build`, so that the pipeline does not run twice
         self.good: Made | None = None
         self.serving = False
+        self.stale = False  # whether the pages shown are older than the content
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.serving = command == "serve"
@@ -55,10 +56,14 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-ca
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         made, self.prepared = self.prepared or self._make(config), None
         if made.rendered is not None:
+            if self.stale and made is not self.good:
+                log.info("mended; the pages are new again")
+                self.stale = False
             self.good = made
         elif not (self.serving and self.good):
             raise PluginError(f"\n{report.text(made.checked.diagnostics, made.checked.files)}")
         else:
+            self.stale = True
             log.error("the last good site stays:\n%s", report.text(made.checked.diagnostics, made.checked.files))
         assert self.good is not None
         assert self.good.rendered is not None
@@ -152,7 +157,10 @@ def _config(config_file: Path | None, site_dir: Path, seen: list[str]) -> MkDocs
 
 
 def serve(config_file: Path, address: str, opened: bool) -> None:
-    """Serve the site of `config_file` with live reload until interrupted."""
+    """Serve the site of `config_file` with live reload until interrupted; say what the plugin says, and no more."""
+    log.logger.addHandler(logging.StreamHandler())
+    log.logger.setLevel(logging.INFO)
+    log.logger.propagate = False
     mkdocs_serve(str(config_file), dev_addr=address, open_in_browser=opened)
 
 

@@ -106,7 +106,9 @@ def _unknown(place: _Place) -> Diagnostic:
     fields = [name for name in slots(place.model) if name != "id"]
     noun = "playbook.yml" if place.model is Settings else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", place.model.__name__).lower()
     mark = place.around.keys.get(place.name, place.mark)
-    return error("PB111", mark, place.path, f"there is no field `{place.name}` in {noun}", suggest(place.name, fields))
+    within = [name for name, slot in slots(place.model).items() if slot.form == "part" and place.name in slots(slot.parts[0])]
+    fix = f"write it under `{within[0]}:`, two spaces further in" if within else suggest(place.name, fields)
+    return error("PB111", mark, place.path, f"there is no field `{place.name}` in {noun}", fix)
 
 
 def _missing(place: _Place) -> Diagnostic:
