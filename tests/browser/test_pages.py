@@ -84,9 +84,15 @@ def test_nothing_is_cut_off_at_320_px_and_at_400_percent(chromium: Browser, site
         """() => [...document.querySelectorAll('body *')].filter(e => ['fixed', 'sticky'].includes(getComputedStyle(e).position))
             .filter(e => e.getBoundingClientRect().height > innerHeight / 2).map(e => e.className)"""
     )
+    squeezed = page.evaluate(
+        """() => [...document.querySelectorAll('main :is(p, li, td, th, dd, dt, h1, h2, h3, a)')].filter(e => {
+            const box = e.getBoundingClientRect();
+            return box.width && box.width < 60 && box.height > 3 * box.width && !e.closest('.pb-vh');
+        }).map(e => e.textContent.trim().slice(0, 30)).slice(0, 5)"""
+    )
     scroll = page.evaluate("document.documentElement.scrollWidth")
     context.close()
-    assert (wide, fixed, scroll <= 320) == ([], [], True)
+    assert (wide, fixed, squeezed, scroll <= 320) == ([], [], [], True)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "lost"])
