@@ -138,8 +138,8 @@ def value_of(node: Node) -> object:
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Sequence):
-        return tuple(value_of(item) for item in node.items)
-    return tuple((key, value_of(value)) for key, value in node.entries.items())
+        return Sequence, tuple(value_of(item) for item in node.items)
+    return Mapping, tuple((key, value_of(value)) for key, value in node.entries.items())
 
 
 def member(tree: Tree, path: tuple[str, ...]) -> Tree | None:

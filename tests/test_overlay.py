@@ -198,3 +198,10 @@ def test_a_member_of_nothing_is_nothing() -> None:
     assert member(EMPTY, ("a",)) is None
     assert member(Scalar("x", Mark("one")), ("a",)) is None
     assert member(EMPTY, ()) is EMPTY
+
+
+def test_an_empty_list_and_an_empty_mapping_are_two_things_to_add() -> None:
+    """Found by a law above: taken for one, the second was dropped."""
+    here = Mark("one.yml")
+    nothing = (Mapping({}, here), Sequence((), here))
+    assert lay(Plain((), here), Edit((), nothing, here)) == Plain(nothing, here)
