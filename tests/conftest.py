@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from commands import LIGHTHOUSE, SITES, run
 
 from playbook_gen.cli import playbook
 
@@ -49,3 +51,23 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(playbook, ["build", str(ROOT), "--site-dir", str(target), "--strict"])
     assert result.exit_code == 0, result.output
     return target
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A new organization's playbook, with two roles and a team."""
+    folder = tmp_path / "lighthouse"
+    result = run("new", folder, *LIGHTHOUSE, "--role", "Lamp room", "--role", "Boat house", "--team", "Night watch")
+    assert result.exit_code == 0, result.output
+    return folder
+
+
+@pytest.fixture(scope="module")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sound playbook of the broken sites: small, so that building it is quick."""
+    return Path(shutil.copytree(SITES / "ground", tmp_path_factory.mktemp("ground") / "library"))
+
+
+@pytest.fixture
+def library(ground: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ground, tmp_path / "library"))

@@ -128,7 +128,6 @@ def table(text: str) -> dict[str, int]:
     return {name: int(floor) for floor, name in rows}
 
 
-@pytest.mark.skipif(not DOC.exists(), reason="the page is not there")
 def test_the_page_on_architecture_tells_the_same() -> None:
     assert table(DOC.read_text(encoding="utf-8")) == FLOORS
     for name in re.findall(r"^\| \d \| `([a-z_]+/)` \|", DOC.read_text(encoding="utf-8"), re.MULTILINE):

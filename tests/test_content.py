@@ -72,7 +72,6 @@ def test_nothing_shipped_names_a_machine_or_holds_what_nobody_sees() -> None:
             assert text.endswith("\n"), path
 
 
-@pytest.mark.skipif(not DIAGNOSTICS.exists(), reason="the page is not there")
 def test_every_code_is_documented_once() -> None:
     package = Path(playbook_gen.__file__).parent
     sources = [
