@@ -30,6 +30,8 @@ def home(folder: Path) -> Home:
     named = _named(config) if config.is_file() else None
     if named is not None and (folder / named / SETTINGS_FILE).is_file():
         return Home(folder / named, config, folder)
+    if folder.is_file():
+        raise UsageError(f"`{folder}` is a file; name the folder that it lies in: `{folder.parent}`")
     if not folder.is_dir():
         raise UsageError(f"there is no folder `{folder}`; `{typed()} new {folder}` makes one")
     raise UsageError(f"there is no {SETTINGS_FILE} in `{folder}`; go to a playbook's folder, or make one with `{typed()} new DIR`")

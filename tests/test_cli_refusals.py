@@ -46,7 +46,7 @@ def broken_mkdocs_yml(folder: Path) -> tuple[Path, tuple[str, ...]]:
 CANNOT: dict[str, tuple[Callable[[Path], tuple[Path, tuple[str, ...]]], str]] = {
     "no such folder": (lambda folder: (folder / "nowhere", ()), "there is no folder"),
     "an empty folder": (empty, "there is no playbook.yml"),
-    "a file for a folder": (lambda folder: (folder / "library" / "playbook.yml", ()), "there is no folder"),
+    "a file for a folder": (lambda folder: (folder / "library" / "playbook.yml", ()), "is a file; name the folder"),
     "no such team": (lambda folder: (folder / "library", ("--team", "night")), "there is no team `night`"),
     "a team outside": (lambda folder: (folder / "library", ("--team", "../..")), "there is no team"),
     "foreign files in the target": (foreign_files, "holds files that no build made"),
