@@ -22,8 +22,9 @@ ITEMS = 5
 MODULES_A_PATH = 12
 BEHAVIOURS = ("greet-first", "ask-before-you-solve", "say-what-happens-next", "say-it-plainly", "no-with-a-way-round", "own-the-hand-over", "put-it-right")
 TOPICS = ("greeting", "listening", "explaining", "waiting", "bad-news", "saying-no", "mistakes", "angry", "hand-over", "writing", "access", "colleagues")
-# The pages that are there before anything is made: 9 of the site itself, 2 indexes, and what base ships (3 modules, 10 components, 1 path).
-SHIPPED = 25
+# The pages that are there before anything is made: 12 of the site itself, 2 indexes, and what base ships (3 modules with a
+# question sheet each, 10 components, 1 path).
+SHIPPED = 31
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,11 @@ class Size:
 
     @property
     def modules(self) -> int:
+        """Each has a page and a question sheet; where one page is left over, the last one has no questions."""
+        return (self.rest + 1) // 2
+
+    @property
+    def rest(self) -> int:
         return self.pages - SHIPPED - self.paths - self.components
 
     @property
@@ -67,7 +73,7 @@ def make(folder: Path, pages: int) -> None:
     for number in range(size.paths):
         _put(content / "paths" / f"path-{number:04}.yml", path(number, size.modules))
     for number in range(size.modules):
-        module(content / "modules" / f"module-{number:04}", number, size.cards)
+        module(content / "modules" / f"module-{number:04}", number, size.cards, asks=number < size.rest // 2)
 
 
 def _settings() -> dict[str, Any]:
@@ -118,7 +124,7 @@ def path(number: int, modules: int) -> dict[str, Any]:
     return {"new": "true", "title": f"Path {number}", "about": writer.paragraph(2), "milestones": stops, "reviewed": "2026-11-16"}
 
 
-def module(folder: Path, number: int, cards: int) -> None:
+def module(folder: Path, number: int, cards: int, asks: bool) -> None:
     """A training module with everything that belongs to one."""
     writer = Writer(f"module {number}")
     objectives = [{"id": f"aim-{aim}", "text": f"handle ticket {writer.number()} {aim}"} for aim in range(LESSONS)]
@@ -132,7 +138,8 @@ def module(folder: Path, number: int, cards: int) -> None:
         head = {"title": f"Lesson {lesson} of {number}", "minutes": "3", "guidance": [f"card-{(number + lesson) % min(cards, 4):04}"] if lesson == 1 else []}
         text = f"---\n{json.dumps(head)}\n---\n{writer.lesson(LESSON_WORDS)}"
         _write(folder / "lessons" / f"lesson-{lesson}.md", text)
-    _put(folder / "items.yml", [item(writer, each) for each in range(ITEMS)])
+    if asks:
+        _put(folder / "items.yml", [item(writer, each) for each in range(ITEMS)])
     _put(folder / "practice.yml", practice(writer))
     _put(folder / "rubric.yml", [_row(writer, each) for each in range(LESSONS)])
     _write(folder / "trainer.md", f"---\ntimings: [{{minutes: 10, what: Talk}}]\n---\n{writer.lesson(80)}")

@@ -237,6 +237,15 @@ PB066 error: Another organization's name
   playbook they have.
   > Write your own, or `{{ organization.name }}`.
 
+PB067 warning: A box or a tab that would be shown as typed
+  Lines such as `!!! note`, `??? tip` and `=== "Tab"` make boxes and tabs in other programs. Here they are only letters,
+  in lessons as in questions, and what is indented beneath them turns into a grey block.
+  > Write a quotation, with `> ` before each line, or begin the paragraph with a word in bold. Put tabs one after the other.
+
+PB068 error: A text that shows nothing
+  It holds only marks: two asterisks, a link without words, a bullet without a text. Readers would see an empty line.
+  > Write the words. To show a mark as it is, put it between backticks.
+
 # Fields, references and pictures
 
 PB110 error: A field is missing

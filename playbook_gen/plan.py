@@ -109,6 +109,7 @@ def _pages(playbook: Playbook) -> Iterator[Page]:
         yield Page("behaviours/", "behaviours", place="guidance")
     yield from _module_pages(playbook)
     yield from _component_pages(playbook)
+    yield from _progress_pages(playbook)
     yield from _about_pages(playbook)
 
 
@@ -124,6 +125,8 @@ def _module_pages(playbook: Playbook) -> Iterator[Page]:
         yield Page("training/", "training", playbook.settings.places.training, "training")
     for id, record in playbook.modules.items():
         yield Page(f"training/{id}/", "module", record.title, "training", id, record.outcome)
+        if record.items:
+            yield Page(f"training/{id}/sheet/", "sheet", place="training", record=id)
 
 
 def _component_pages(playbook: Playbook) -> Iterator[Page]:
@@ -131,6 +134,13 @@ def _component_pages(playbook: Playbook) -> Iterator[Page]:
         yield Page("infrastructure/", "boards", playbook.settings.places.boards, "boards")
     for id, record in playbook.components.items():
         yield Page(f"infrastructure/{id}/", "component", record.title, "boards", id, record.purpose)
+
+
+def _progress_pages(playbook: Playbook) -> Iterator[Page]:
+    if playbook.modules or playbook.paths:
+        yield Page("progress/", "progress")
+        yield Page("progress/practice/", "practice")
+        yield Page("progress/record/", "record")
 
 
 def _about_pages(playbook: Playbook) -> Iterator[Page]:
@@ -150,6 +160,8 @@ def _addresses(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[tuple[st
     for page in pages:
         if page.record is None:
             yield f"page:{page.kind}", page.address
+        if page.kind == "sheet":
+            yield f"sheet:{page.record}", page.address
         if page.kind == "about":
             yield from ((f"page:{part}", f"{page.address}#{part}") for part in ("privacy", "accessibility"))
     for entry in entries(playbook):

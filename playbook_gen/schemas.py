@@ -105,7 +105,8 @@ def _walk(schema: Any, overlay: bool) -> Any:
 
 def _object(schema: Json, overlay: bool) -> Json:
     properties = {name: _walk(sub, overlay) for name, sub in schema["properties"].items()}
-    keyed = "id" in properties or schema.get("x-record", False)
+    named = "id" in schema.get("required", ())
+    keyed = named or schema.get("x-record", False)
     required = list(schema.get("required", []))
     if keyed:
         properties |= OPERATORS if overlay else ORDER
@@ -117,7 +118,7 @@ def _object(schema: Json, overlay: bool) -> Json:
     result: Json = {"properties": properties}
     if keyed:
         result["if"], result["then"] = {"properties": {"new": {"const": True}}, "required": ["new"]}, {"required": required}
-        if "id" in properties:
+        if named:
             result["required"] = ["id"]
     elif schema.get("title") != "Settings":
         properties["remove"] = OPERATORS["remove"]

@@ -95,7 +95,7 @@ def test_learners_see_no_trainer_notes_no_rubric_and_no_keys_in_the_index() -> N
 
 
 def test_only_pages_with_questions_load_question_code() -> None:
-    scripts = {source: "assets/assessment.js" in text.split("---")[1] for source, text in rendered().pages.items()}
+    scripts = {source: 'data-load="assets/questions.js"' in text for source, text in rendered().pages.items()}
     assert [source for source, there in scripts.items() if there] == ["training/greeting/index.md"]
 
 

@@ -10,6 +10,7 @@ import click
 from ..config import UsageError, typed
 from .build import build, serve
 from .check import check, explain
+from .coverage import coverage
 from .new import new
 from .reference import reference
 from .schema import schema
@@ -33,7 +34,7 @@ def playbook() -> None:
     """
 
 
-for command in (new, build, serve, check, explain, schema, reference):
+for command in (new, build, serve, check, explain, coverage, schema, reference):
     playbook.add_command(command)
 
 

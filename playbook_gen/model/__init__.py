@@ -7,8 +7,26 @@ from .behaviour import Behaviour
 from .component import Component, Evidence
 from .fields import Markdown, Part, Person, Record, Ref
 from .guidance import Guidance
-from .items import Choice, Item, MultipleChoice, SingleChoice, TrueFalse
-from .module import Assessment, Lesson, Line, Module, Objective, Practice, RubricRow, Trainer
+from .items import (
+    Blank,
+    Blanks,
+    Choice,
+    Entry,
+    Item,
+    ItemBase,
+    Matching,
+    MultipleChoice,
+    Number,
+    Ordering,
+    Pair,
+    Reply,
+    Scenario,
+    Scene,
+    ShortText,
+    SingleChoice,
+    TrueFalse,
+)  # fmt: skip
+from .module import Assessment, Draw, Lesson, Line, Module, Objective, Practice, RubricRow, Trainer
 from .organization import Brand, Organization, Role, Settings, Team, Topic, Word, Words
 from .path import Milestone, Path, Step
 from .playbook import Playbook
@@ -18,21 +36,30 @@ from .vision import Contribution, Vision, VisionVersion
 __all__ = [
     "Assessment",
     "Behaviour",
+    "Blank",
+    "Blanks",
     "Brand",
     "Choice",
     "Component",
     "Contribution",
+    "Draw",
+    "Entry",
     "Evidence",
     "Guidance",
     "Item",
+    "ItemBase",
     "Lesson",
     "Line",
     "Markdown",
+    "Matching",
     "Milestone",
     "Module",
     "MultipleChoice",
+    "Number",
     "Objective",
+    "Ordering",
     "Organization",
+    "Pair",
     "Part",
     "Path",
     "Person",
@@ -40,9 +67,13 @@ __all__ = [
     "Practice",
     "Record",
     "Ref",
+    "Reply",
     "Role",
     "RubricRow",
+    "Scenario",
+    "Scene",
     "Settings",
+    "ShortText",
     "SingleChoice",
     "Step",
     "Team",

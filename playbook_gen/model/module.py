@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import Days, Id, Inline, LocalRef, Minutes, Part, Percent, Prose, Record, Ref, RoleRef, Text
+from .fields import Day, Days, Id, Inline, LocalRef, Minutes, Part, Percent, Prose, Record, Ref, RoleRef, Text
 from .items import Item
 
 
@@ -24,6 +24,9 @@ class Lesson(Part):
     title: Text = Field(description="The lesson's title.")
     minutes: Annotated[int, Field(ge=1, le=5)] = Field(description="Minutes to read; five at most, or split it.")
     guidance: tuple[Annotated[str, Ref("guidance")], ...] = Field((), description="Cards to show after the text.")
+    changed: Day | None = Field(
+        None, description="When what it says last changed, beyond wording. Items that lead to it and were checked before are reported."
+    )
     body: Prose = Field(description="The text beneath the front matter, in Markdown. Headings start at `##`.")
 
 
@@ -46,10 +49,33 @@ class Practice(Part):
     debrief: tuple[Inline, ...] = Field(min_length=1, description="What to ask each other afterwards.")
 
 
+class Draw(Part):
+    """How many items an attempt takes from a bank."""
+
+    id: Id = Field(description="The bank: items name it with `bank:`.")
+    count: Annotated[int, Field(ge=1, le=200)] = Field(description="How many of its items an attempt takes.")
+
+
 class Assessment(Part):
     """How the module's items are taken together."""
 
     pass_mark: Percent = Field(80, description="Percent of the points needed. The score is compared unrounded.")
+    mode: Literal["practice", "test"] = Field(
+        "practice",
+        description="`practice`: each question can be checked and tried again. `test`: all are handed in together, once an attempt.",
+    )
+    attempts: Annotated[int, Field(ge=1, le=100)] | None = Field(
+        None, description="How often it may be handed in. Left out: as often as one likes."
+    )
+    feedback: Literal["at-once", "at-end"] | None = Field(
+        None, description="When a learner reads whether a response was right. Left out: `at-once` in practice, `at-end` in a test."
+    )
+    shuffle_items: bool = Field(False, description="`true` to ask in another order each attempt.")
+    shuffle_choices: bool = Field(False, description="`true` to show choices in another order each attempt; pinned ones stay last.")
+    draw: tuple[Draw, ...] = Field((), description="Banks to draw from. Items without a bank are always asked.")
+    minutes: Annotated[int, Field(ge=1, le=240)] | None = Field(
+        None, description="Time limit of a test. What was answered when it ends counts."
+    )
 
 
 class RubricRow(Part):

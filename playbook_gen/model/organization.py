@@ -39,6 +39,9 @@ class Organization(Part):
     """Who the playbook belongs to."""
 
     name: Annotated[Text, ToPublish("your organization's name")] = Field(description="The full name, as on the door.")
+    id: Id | None = Field(
+        None, description="The lasting name that browsers keep a learner's progress under. Left out: made from the name; set it before you rename."
+    )
     short_name: Text | None = Field(None, description="The name in the page header, where the full one is long.")
     playbook_name: Text = Field("Service playbook", description="What the site is called, under the name.")
     about: Annotated[Prose, ToPublish("two sentences about your organization")] | None = Field(
@@ -127,6 +130,7 @@ class Team(Part):
     """A team's own name, in a team's playbook.yml."""
 
     name: Text = Field(description="The team's name, shown beside the organization's.")
+    id: Id | None = Field(None, description="As the organization's `id`, for the team. Left out: made from the name.")
     about: Text | None = Field(None, description="What the team does, in a sentence.")
     lead: Person | None = Field(None, description="Who leads it.")
 

@@ -27,6 +27,7 @@ class Step(Part):
     )
     note: Inline | None = Field(None, description="One sentence that helps to do it.")
     who: Literal["hire", "manager", "buddy"] = Field("hire", description="Whose list the step is on.")
+    needs: tuple[Id, ...] = Field((), description="Steps to do first, by their ids.")
     optional: bool = Field(False, description="`true` if it may be skipped; the page says so.")
     roles: tuple[RoleRef, ...] = Field((), description="Only for these roles. Left out: for every role of the path.")
 

@@ -5,11 +5,14 @@ Pure: the same values make the same bytes; nothing here reads a clock, a folder 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from ..plan import Page, SitePlan
 from ..text.plain import plain
 from . import facts
 from .desk import Desk, source
 from .kept import kept
+from .learning import scripts
 from .links import FILES
 from .palette import Palette, palette
 from .search import search_index
@@ -22,12 +25,25 @@ __all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", 
 
 newest = facts.newest
 # The scripts and stylesheets that only some pages need: a page without questions loads no question code.
-SCRIPTS = {"guidance": ["assets/filter.js"], "path": ["assets/path.js"]}
-STYLES = {
-    "guidance": "cards", "behaviours": "cards", "path": "learn", "training": "learn", "module": "learn",
-    "vision": "board", "boards": "board", "component": "board", "glossary": "board",
+KEPT, PROGRESS = "assets/state.js", ("assets/state.js", "assets/progress.js", "assets/course.js")
+# One request for what only works together, and only once the reader comes near the questions.
+QUESTIONS = "assets/questions.js"
+JOINED = ("grading.js", "shuffle.js", "views.js", "item.js", "assessment.js")
+SCRIPTS: Mapping[str, Sequence[str]] = {
+    "guidance": ["assets/filter.js"],
+    "path": [KEPT, "assets/path.js"],
+    "vision": [KEPT, "assets/ack.js"],
+    "module": [KEPT, "assets/module.js"],
+    "progress": [*PROGRESS, "assets/mine.js"],
+    "record": [*PROGRESS, "assets/record.js"],
+    "practice": [*PROGRESS, QUESTIONS, "assets/practice.js"],
+}
+STYLES: Mapping[str, Sequence[str]] = {
+    "guidance": ["cards"], "behaviours": ["cards"], "path": ["learn", "progress"], "training": ["learn", "progress"],
+    "module": ["learn", "progress"], "vision": ["board", "progress"], "boards": ["board"], "component": ["board"], "glossary": ["board"],
+    "progress": ["learn", "progress"], "record": ["board", "progress"],
+    "practice": ["progress", "assessment"], "sheet": ["progress", "assessment"],
 }  # fmt: skip
-QUESTIONS = {"scripts": ["assets/grading.js", "assets/assessment.js"], "styles": ["assets/learn.css", "assets/assessment.css"]}
 
 
 def render(plan: SitePlan, provenance: Provenance, options: Options) -> Rendered:
@@ -53,9 +69,16 @@ def _meta(desk: Desk, page: Page) -> dict[str, object]:
     description = page.description or _about(desk, page)
     meta: dict[str, object] = {"title": desk.title(page), "description": plain(description, 160), "place": page.place, "kind": page.kind}
     meta["index"] = page in desk.place_pages
-    if page.kind == "module" and desk.plan.playbook.modules[page.record or ""].items:
-        return meta | QUESTIONS
-    return meta | {"scripts": SCRIPTS.get(page.kind), "styles": [f"assets/{STYLES[page.kind]}.css"] if page.kind in STYLES else None}
+    return meta | _loads(desk, page)
+
+
+def _loads(desk: Desk, page: Page) -> dict[str, object]:
+    """The scripts and stylesheets of a page."""
+    scripts, styles = SCRIPTS.get(page.kind, ()), STYLES.get(page.kind, ())
+    asks = page.kind == "module" and desk.plan.playbook.modules[page.record or ""].items
+    if asks:
+        styles = ("learn", "progress", "assessment")
+    return {"scripts": list(scripts), "styles": [f"assets/{style}.css" for style in styles]}
 
 
 def _about(desk: Desk, page: Page) -> str:
@@ -64,9 +87,12 @@ def _about(desk: Desk, page: Page) -> str:
 
 
 def _assets(desk: Desk, colours: Palette) -> dict[str, bytes]:
-    assets = {f"assets/{name}": data for name, data in desk.options.theme.assets.items()}
+    given = desk.options.theme.assets
+    assets = {f"assets/{name}": data for name, data in given.items() if name not in JOINED}
+    assets[QUESTIONS] = b"".join(given.get(name, b"") for name in JOINED)
     assets["assets/tokens.css"] = colours.css.encode()
     assets["assets/search-index.js"] = search_index(desk)
+    assets |= dict(scripts(desk))
     assets["assets/favicon.svg"] = _favicon(colours)
     return assets | {f"{FILES}{path}": data for path, data in desk.plan.playbook.assets.items()}
 

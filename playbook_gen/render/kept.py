@@ -36,7 +36,7 @@ def shown(playbook: Playbook, page: Page) -> Sequence[Record]:
     if page.kind == "vision":
         return [playbook.vision]
     if page.record:
-        return [_shelf(playbook, page.kind)[page.record]]
+        return [_shelf(playbook, "module" if page.kind == "sheet" else page.kind)[page.record]]
     return list(_shelf(playbook, INDEXES[page.kind]).values()) if page.kind in INDEXES else []
 
 

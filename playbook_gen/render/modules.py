@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -9,11 +10,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..grading import spec_json
+from ..fingerprint import change_id, material_changes
+from ..grading import needed_points, spec_of
 from ..model import Lesson, Module
 from ..plan import Page
 from ..text.plain import plain
 from ..text.prose import EngineProse, for_engine
+from .assessments import drawn, maker, questions, values
 from .desk import Desk
 
 
@@ -41,8 +44,27 @@ def module(desk: Desk, page: Page) -> Mapping[str, Any]:
         "behaviours": [id for id in record.behaviours if id in desk.plan.playbook.behaviours],
         "after": desk.following.get(record.id),
         "section_link": Sections(dict(_sections(record, prose))).link,
-        "item_spec": spec_json,
+        "changes": [(change_id(change), change.what) for change in material_changes(record)],
+        "url": desk.address(f"module:{record.id}"),
+        **values(desk, record, page.depth),
     }
+
+
+def sheet(desk: Desk, page: Page) -> Mapping[str, Any]:
+    """The question sheet of a module: what is asked, nothing of the key."""
+    record = desk.plan.playbook.modules[page.record or ""]
+    asked = drawn(record)
+    specs = [spec_of(item) for item in asked]
+    return {
+        "module": record, "questions": questions(maker(desk, page.depth), record, asked), "points": sum(item.points for item in asked),
+        "needed": math.ceil(needed_points(specs, record.assessment.pass_mark)),
+    }  # fmt: skip
+
+
+def sections(desk: Desk, record: Module) -> Sections:
+    """Where in a module one reads again."""
+    prose = {lesson.id: for_engine(lesson.body, desk.tools(0).links, lesson.id) for lesson in record.lessons}
+    return Sections(dict(_sections(record, prose)))
 
 
 def _lesson(desk: Desk, lesson: Lesson, prose: EngineProse) -> SimpleNamespace:

@@ -88,8 +88,9 @@ SHELL_STRINGS = {
 
 
 def identity(settings: Settings) -> str:
-    """What the browser keeps this playbook's settings under, so that two playbooks on one host don't mix."""
-    name = settings.organization.name + (f"--{settings.team.name}" if settings.team else "")
+    """What the browser keeps a reader's progress and settings under, so that two playbooks on one host don't mix."""
+    organization, team = settings.organization, settings.team
+    name = (organization.id or organization.name) + (f"--{team.id or team.name}" if team else "")
     return "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
 
 
@@ -107,7 +108,7 @@ def _draft(desk: Desk) -> dict[str, str]:
 def _footer(desk: Desk) -> dict[str, Any]:
     organization = desk.plan.playbook.settings.organization
     first = ("page:vision", "page:behaviours", "page:start", "page:boards")
-    second = ("page:glossary", "page:changes", "page:owners", "page:about")
+    second = ("page:progress", "page:glossary", "page:changes", "page:owners", "page:about")
     return {
         "help": [{"who": line.who, "how": line.how} for line in organization.help],
         "alone": str(desk.tools(0).inline(organization.decide_alone)) if organization.decide_alone else "",

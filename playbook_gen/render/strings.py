@@ -55,6 +55,12 @@ class Strings:
             return "".join(parts)
         return self.say("list_last", first=", ".join(parts[:-1]), last=parts[-1])
 
+    def either(self, parts: list[str] | tuple[str, ...]) -> str:
+        """`a, b or c`."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return self.say("list_or", first=", ".join(parts[:-1]), last=parts[-1])
+
 
 def forms(words: Words) -> dict[str, str]:
     """`customer`, `customers`, `Customer`, `Customers` and so on for every word."""

@@ -9,8 +9,10 @@ from typing import Any
 from ..model import Behaviour, Component, Milestone, Path, Role, Step
 from ..plan import Page
 from . import facts
+from .assessments import SAID, said
 from .desk import Desk, View
-from .modules import module
+from .learning import is_vision, vision_version
+from .modules import module, sheet
 from .ours import changes
 
 Values = Mapping[str, Any]
@@ -52,7 +54,8 @@ def vision(desk: Desk, _page: Page) -> Values:
     """The three questions: what it is, what it means, how I contribute."""
     record = desk.plan.playbook.vision
     parts = [SimpleNamespace(id=part.id, does=part.does, **_who(desk, part.id)) for part in record.contributions]
-    return {"record": record, "vision": record.current, "size": size(record.current.statement), "parts": parts}
+    asked = any(is_vision(step) for path in desk.plan.playbook.paths.values() for stop in path.milestones for step in stop.steps)
+    return {"record": record, "vision": record.current, "size": size(record.current.statement), "parts": parts, "acknowledge": asked}
 
 
 def _who(desk: Desk, role: str) -> dict[str, str]:
@@ -70,6 +73,9 @@ def path(desk: Desk, page: Page) -> Values:
     """A learning path: the hire's stops, then the lists of the people around the hire."""
     record = desk.plan.playbook.paths[page.record or ""]
     stops = [_stop(desk, page, milestone) for milestone in record.milestones]
+    known = {step.step.id: step for stop in stops for who in ("hire", *HELPERS) for step in getattr(stop, who)}
+    for step in known.values():
+        step.needs = [SimpleNamespace(id=id, title=known[id].title) for id in step.step.needs if id in known]
     lists = [who for who in HELPERS if any(getattr(stop, who) for stop in stops)]
     return {"path": record, "stops": stops, "lists": lists, "load": facts.load(desk.plan.playbook, record), "pick": _pick(desk, record)}
 
@@ -92,7 +98,8 @@ def _step(desk: Desk, page: Page, step: Step) -> SimpleNamespace:
     title = step.title or (desk.name(target) if target else "") or step.id
     minutes = facts.minutes(desk.plan.playbook, step)
     href = desk.tools(page.depth).link(target) if target else None
-    return SimpleNamespace(step=step, title=title, href=href, minutes=minutes)
+    vision = vision_version(desk) if is_vision(step) else ""
+    return SimpleNamespace(step=step, title=title, href=href, minutes=minutes, vision=vision, needs=())
 
 
 def guidance(desk: Desk, _page: Page) -> Values:
@@ -166,7 +173,24 @@ def owners(desk: Desk, _page: Page) -> Values:
     return {"groups": [SimpleNamespace(kind=kind, rows=[row for row in rows if row.entry.kind == kind]) for kind in kinds]}
 
 
+def progress(desk: Desk, _page: Page) -> Values:
+    """What a learner has done; the browser fills it in."""
+    playbook = desk.plan.playbook
+    return {"paths": list(playbook.paths.values()), "modules": list(playbook.modules.values())}
+
+
+def practice(desk: Desk, _page: Page) -> Values:
+    """A practice of what is due; the browser makes it."""
+    return {"words": said(desk, SAID)}
+
+
+def record(_desk: Desk, _page: Page) -> Values:
+    """The completion record; the browser fills it in."""
+    return {}
+
+
 VIEWS: dict[str, View] = {
     "home": home, "vision": vision, "start": start, "path": path, "guidance": guidance, "behaviours": behaviours, "training": training,
     "module": module, "boards": boards, "component": component, "about": about, "glossary": glossary, "changes": changes, "owners": owners,
+    "sheet": sheet, "progress": progress, "practice": practice, "record": record,
 }  # fmt: skip

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar, get_args
 
 import annotated_types
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Diagnostic, error, suggest
+from ..diagnostics import Diagnostic, error, nearest, suggest
 from ..kinds import KINDS, PartFile, part_name
 from ..model import Settings
 from ..model.fields import Part
@@ -20,11 +20,13 @@ from .shape import Slot, name_of, slots
 M = TypeVar("M", bound=Part)
 PARTS: dict[type[Part], dict[str, PartFile]] = {kind.model: kind.parts for kind in KINDS}
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+DECIMAL_PATTERN = r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$"
 PATTERNS = {
     ID_PATTERN: ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),
     "^#[0-9a-fA-F]{6}$": ("a colour like `#1f6f5c`", '"#1f6f5c"'),
     r"^https?://[^\s]+/$": ("a web address that ends with a slash", "https://playbook.example.org/"),
     "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": ("a language like `en` or `pt-BR`", "en"),
+    DECIMAL_PATTERN: ("a number in digits, with a point before its decimals", "10.5"),
 }
 
 
@@ -51,16 +53,19 @@ class _Place:
     def __init__(self, node: Mapping, model: type[Part], path: str, loc: tuple[int | str, ...]) -> None:
         self.node: Node | None = node
         self.around, self.model, self.slot, self.path, self.name = node, model, None, path, ""  # type: Mapping, type[Part], Slot | None, str, str
-        self.listed = False  # whether it is a member of a list
+        self.listed = self.tag_due = False  # whether it is a member of a list, and whether the kind of that member is still to come
+        self.family: tuple[type[Part], ...] = ()  # the kinds that its list may hold, if several
         for step in loc:
             self._go(step)
 
     def _go(self, step: int | str) -> None:
         if isinstance(step, int) and isinstance(self.node, Sequence) and step < len(self.node.items):
-            self.node, self.listed = self.node.items[step], True
+            self.node, self.listed, self.tag_due = self.node.items[step], True, True
             self.path += f".{name_of(self.node, step)}"
             self._enter()
-        elif isinstance(step, str) and isinstance(self.node, Mapping) and not self._is_tag(step):
+        elif isinstance(step, str) and self._is_tag(step):
+            self.tag_due = False
+        elif isinstance(step, str) and isinstance(self.node, Mapping):
             self.around, self.name, self.listed = self.node, step, False
             if self.slot is None or self.slot.form != "table" or self.slot.name != getattr(self, "table", ""):
                 self.slot = slots(self.model).get(step)
@@ -69,14 +74,15 @@ class _Place:
             self._enter()
 
     def _is_tag(self, step: str) -> bool:
-        """Pydantic puts the chosen member of a union into the way; it is no field."""
-        return self.slot is not None and len(self.slot.parts) > 1 and step not in slots(self.model)
+        """Pydantic puts the chosen member of a union into the way, right after its number in the list; it is no field."""
+        return self.tag_due and self.model in self.family and step == _kind_of(self.model)
 
     def _enter(self) -> None:
         if self.slot is not None and isinstance(self.node, Mapping):
             part = self.slot.part_for(self.node)
             if part is not None:
                 self.model = part
+                self.family = self.slot.parts if len(self.slot.parts) > 1 else self.family
                 self.table = self.slot.name if self.slot.form == "table" else ""
 
     @property
@@ -107,8 +113,25 @@ def _unknown(place: _Place) -> Diagnostic:
     noun = "playbook.yml" if place.model is Settings else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", place.model.__name__).lower()
     mark = place.around.keys.get(place.name, place.mark)
     within = [name for name, slot in slots(place.model).items() if slot.form == "part" and place.name in slots(slot.parts[0])]
-    fix = f"write it under `{within[0]}:`, two spaces further in" if within else suggest(place.name, fields)
+    fix = f"write it under `{within[0]}:`, two spaces further in" if within else _elsewhere(place) or suggest(place.name, fields)
     return error("PB111", mark, place.path, f"there is no field `{place.name}` in {noun}", fix)
+
+
+def _elsewhere(place: _Place) -> str:
+    """What to do about a field that other kinds of the same list have, say `choices` in a number."""
+    having = [_kind_of(part) for part in place.family if place.name in slots(part)]
+    if not having or place.model not in place.family:
+        return ""
+    kinds = _ticked(having if len(having) < 4 else having[:3])
+    return f"`{place.name}` belongs to {kinds}, and this is `{_kind_of(place.model)}`: correct `kind:`, or remove the field"
+
+
+def _kind_of(part: type[Part]) -> str:
+    return str(_tags(part)[0])
+
+
+def _ticked(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _missing(place: _Place) -> Diagnostic:
@@ -137,9 +160,11 @@ def _tag(place: _Place) -> Diagnostic:
             place.mark,
             f"{place.path}.kind",
             "`kind` is missing",
-            "write `kind:` with one of " + ", ".join(f"`{name}`" for name in known),
+            f"write `kind:` with one of {_ticked(known)}",
         )
-    return error("PB113", node.mark, f"{place.path}.kind", f"there is no kind `{node.text}` of item", suggest(node.text, known))
+    close = f"{suggest(node.text, known)} " if nearest(node.text, known) else ""
+    fix = f"{close}The kinds are {_ticked(known)}"
+    return error("PB113", node.mark, f"{place.path}.kind", f"there is no kind `{node.text}` of item", fix)
 
 
 def _tags(part: type[Part]) -> tuple[Any, ...]:
@@ -167,6 +192,9 @@ def _pattern(pattern: str, place: _Place) -> tuple[str, str]:
     expected, example = PATTERNS[pattern]
     if pattern == ID_PATTERN and isinstance(place.node, Scalar):
         example = re.sub(r"[^a-z0-9]+", "-", place.node.text.lower()).strip("-") or example
+    elif pattern == DECIMAL_PATTERN and isinstance(place.node, Scalar):
+        digits = re.fullmatch(r"\s*([-\u2212]?\d+)(?:[.,](\d{1,2}))?\D*", place.node.text, re.ASCII)
+        example = f"{digits[1]}{'.' if digits[2] else ''}{digits[2] or ''}".replace("\u2212", "-") if digits else example
     return expected, _write(place, example)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostic, error, suggest
 from ..kinds import BY_NAME, KINDS
+from ..model import Reply
 from ..model.fields import LocalRef, Markdown, Part, Ref
 from ..overlay import Branch, Plain, Removed
 from ..source import Mapping, Mark, Node, Scalar, Sequence
@@ -30,7 +32,12 @@ PAGES = (
     "owners",
     "privacy",
     "accessibility",
+    "progress",
+    "practice",
+    "record",
 )
+NO_WORDS = re.compile(r"\[[\s*_`~]*\]\(\s*<?$")  # before the address of a picture
+LOOSE = {(Reply, "card")}  # fields that point to a record and that their part does without once it is removed
 SETTING_KINDS = {"role": "roles", "topic": "topics"}
 
 
@@ -80,6 +87,8 @@ def prune(node: Mapping, model: type[Part], removed: dict[tuple[str, str], Remov
     known_slots = slots(model)
     for name, value in node.entries.items():
         slot = known_slots.get(name)
+        if slot and (model, name) in LOOSE and isinstance(value, Scalar) and _is_removed(value, slot, removed):
+            continue
         entries[name] = _pruned(value, slot, removed) if slot else value
     return replace(node, entries=entries)
 
@@ -104,7 +113,7 @@ def _hangs(item: Node, slot: Slot, removed: dict[tuple[str, str], Removed]) -> b
     if part is None or not isinstance(item, Mapping):
         return False
     return any(
-        isinstance(value, Scalar) and name in slots(part) and _is_removed(value, slots(part)[name], removed)
+        isinstance(value, Scalar) and name in slots(part) and (part, name) not in LOOSE and _is_removed(value, slots(part)[name], removed)
         for name, value in item.entries.items()
     )
 
@@ -212,7 +221,7 @@ def _links(leaf: Leaf, there: Known) -> list[Diagnostic]:
 
 def _picture(leaf: Leaf, dest: str, offset: int, there: Known) -> list[Diagnostic]:
     where = place(leaf.scalar, offset)
-    if "[](" in leaf.scalar.text[max(0, offset - 3) : offset + 1]:
+    if NO_WORDS.search(leaf.scalar.text[max(0, offset - 60) : offset]):
         return [
             error(
                 "PB117",

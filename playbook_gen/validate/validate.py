@@ -11,15 +11,16 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, error, has_errors, suggest, todo
 from ..kinds import KINDS, Kind
-from ..model import Playbook, Record, Settings, Vision
+from ..model import Path, Playbook, Record, Settings, Vision
 from ..model.fields import Part, ToPublish
 from ..overlay import Branch, Edit, Removed, Tree, as_node
 from ..read.pictures import problem
 from ..settle import Settled
 from ..source import Mapping, Mark, Node, Scalar
 from ..text.safety import links
-from . import places, references, rules, texts
+from . import places, references, rules, shown, texts
 from .decode import decode
+from .needs import Gone, release
 from .shape import leaves, slots
 from .variables import fill
 
@@ -40,8 +41,9 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
     found += texts.check_names(root, around.foreign_names)
     found += _unknown(root)
     there = references.known(root, settled.removed, around.assets)
-    settings = _Decoder(there, around).one(root, "settings", "", Settings, found)
-    records = _Decoder(there, around).records(root, found)
+    decoder = _Decoder(there, around, settled.removed)
+    settings = decoder.one(root, "settings", "", Settings, found)
+    records = decoder.records(root, found)
     named = _named(root)
     found += _pictures(around, named)
     vision = records.pop("vision", None)
@@ -68,8 +70,8 @@ def _unknown(root: Branch) -> list[Diagnostic]:
 
 
 class _Decoder:
-    def __init__(self, there: references.Known, around: Surroundings) -> None:
-        self.there, self.around = there, around
+    def __init__(self, there: references.Known, around: Surroundings, gone: Gone) -> None:
+        self.there, self.around, self.gone = there, around, gone
 
     def records(self, root: Branch, found: list[Diagnostic]) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -99,14 +101,20 @@ class _Decoder:
         if not isinstance(node, Mapping):
             found.append(error("PB018", tree.mark, path, "expected `name: value` lines, found something else", "begin with `title: …`"))
             return None
-        node = references.prune(node, model, self.there.removed) if self.there.removed else node
+        node = self.kept(node, model, path)
         record, wrong = decode(node, model, path)
         found += wrong
         known = tuple(leaves(model, node, path))
         found += texts.check_markdown(known)
+        found += shown.check(known)
         found += references.check(node, known, self.there)
         found += texts.check_assets(known, self.there.assets)
         return record
+
+    def kept(self, node: Mapping, model: type[Part], path: str) -> Mapping:
+        """`node` without what hangs on things that a layer removed."""
+        kept = references.prune(node, model, self.there.removed) if self.there.removed else node
+        return release(node, kept, self.gone, path.partition(".")[2]) if model is Path and self.gone else kept
 
 
 def _pictures(around: Surroundings, named: MappingOf[str, Mark]) -> list[Diagnostic]:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from playbook_gen.grading import spec_json
-from playbook_gen.model import Module
+from playbook_gen.model import Module, Word, Words
 from playbook_gen.model.items import Item
+from playbook_gen.render.assessments import material, questions, rules, words
+from playbook_gen.render.desk import Desk
 from playbook_gen.render.palette import palette
+from playbook_gen.render.questions import Maker
+from playbook_gen.render.strings import Strings
+from playbook_gen.render.theme import read_theme
 from playbook_gen.text.fragments import block, inline
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
-SHEETS = ("tokens.css", "playbook.css", "assessment.css")
+SHEETS = ("tokens.css", "playbook.css", "progress.css", "assessment.css")
+WORDS = Words(**{name: Word(one=name, many=f"{name}s") for name in ("customer", "employee", "manager", "leader", "place")})
 SHELL = """<!doctype html>
 <html lang="en" class="no-js" data-base="." data-playbook="test">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Test</title>
@@ -48,19 +53,24 @@ def assessment(module: Module) -> str:
     environment = Environment(
         loader=FileSystemLoader(THEME / "pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    strings = yaml.safe_load((THEME / "strings/assessment.en.yml").read_text(encoding="utf-8"))
+    strings = Strings(read_theme(THEME).strings, WORDS)
+    desk = cast(Desk, SimpleNamespace(strings=strings))
+    make = Maker(
+        lambda text: Markup(block(text, lambda address: None)), lambda text: Markup(inline(text, lambda address: None)), strings,
+        link=lambda name: f"#{name}", title=lambda name: "Raised voice",
+    )  # fmt: skip
     found = environment.get_template("parts/assessment.html").render(
-        module=module, page=None, t=SimpleNamespace(**strings), item_spec=spec_json, link=str,
-        block=lambda text: Markup(block(text, lambda address: None)), inline=lambda text: Markup(inline(text, lambda address: None)),
+        module=module, page=None, t=strings.all, link=str, questions=questions(make, module), rules=rules(desk, module),
+        words=words(desk, module), material=material(module),
         section_link=lambda reread: {"href": f"#{reread}", "title": "A time to speak"},
     )  # fmt: skip
     return f'<h1>Module</h1><section class="pb-check" aria-labelledby="check"><h2 id="check">What would you do?</h2>{found}</section>'
 
 
-def module(items: tuple[Item, ...], name: str = "first", pass_mark: int = 80) -> Module:
+def module(items: tuple[Item, ...], name: str = "first", pass_mark: int = 80, **taken: object) -> Module:
     """A module that is nothing but its items."""
     return Module.model_validate({
         "id": name, "title": "Module", "outcome": "Do it", "why": "Because", "minutes": 5, "next_contact": "Try it",
         "objectives": [{"id": "o", "text": "do it"}], "lessons": [{"id": "l", "title": "Lesson", "minutes": 2, "body": "Text"}],
-        "items": [item.model_dump() for item in items], "assessment": {"pass_mark": pass_mark},
+        "items": [item.model_dump() for item in items], "assessment": {"pass_mark": pass_mark, **taken},
     })  # fmt: skip

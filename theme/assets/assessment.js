@@ -1,302 +1,278 @@
 // @ts-check
-/* Makes the questions of a page answerable. The HTML is complete without it: this hides the key, brings each reason
-   to its choice, and counts. A kind of item is one entry in `views` here and one in grading.js.
-   Reasons are copied as nodes and everything else is set as text: nothing is ever parsed as HTML. */
+/* The questions of a module, taken together: draws, orders, counts, hands in. The HTML is complete without it. */
 (function () {
   "use strict";
-  const { grading } = playbook;
-  const language = document.documentElement.lang || undefined;
-
-  /** @returns {State} */
-  function memory() {
-    /** @type {Map<string, Kept>} */
-    const kept = new Map();
-    return { read: (key) => kept.get(key) ?? null, write: (key, value) => void kept.set(key, value) };
-  }
-  playbook.state = playbook.state || memory();
-
-  /** @param {string | undefined} text @param {Record<string, string | number>} values */
-  const fill = (text, values) => (text ?? "").replace(/\{(\w+)\}/g, (all, name) => String(values[name] ?? all));
+  const { fill, grading, language, learn, shuffle, quiz } = playbook;
+  const { Item, find, make } = quiz;
 
   /** At most two decimals, cut and not rounded: what is shown never reaches a mark that was missed. @param {Fraction} points */
   function shown({ n, d }) {
     return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(Math.floor((n * 100) / d) / 100);
   }
 
-  /** @template {HTMLElement} [T=HTMLElement] @param {Element} within @param {string} selector */
-  const find = (within, selector) => /** @type {T} */ (within.querySelector(selector));
-  /** @param {Element} within */
-  const inputs = (within) => [...within.querySelectorAll("input")];
-  /** @param {Element} source */
-  const copy = (source) => /** @type {HTMLElement} */ (source.cloneNode(true));
-  /** @param {string} tag @param {...(string | Node)} content */
-  function make(tag, ...content) {
-    const made = document.createElement(tag);
-    made.append(...content);
-    return made;
-  }
+  /** @param {Fraction} points */
+  const text = ({ n, d }) => (d === 1 ? String(n) : n + "/" + d);
+  /** @param {number} ms */
+  const clock = (ms) => Math.floor(ms / 60000) + ":" + String(Math.floor(ms / 1000) % 60).padStart(2, "0");
 
-  /** How the responses of a kind are read from the page, laid out on it, and worded. */
-  const choices = {
-    /** @param {Element} item */
-    read: (item) => inputs(item).filter((input) => input.checked).map((input) => input.value),
-    /** @param {Element} item @param {string[]} response */
-    lay: (item, response) => { for (const input of inputs(item)) input.checked = response.includes(input.value); },
-    /** What stays for another try: what was right. @param {Score} score */
-    keep: (score) => score.marks.filter((mark) => mark.chosen && mark.correct).map((mark) => mark.choice),
-    /** @param {Score} score @param {DOMStringMap} words */
-    verdict: (score, words) => (score.correct ? words.right : words.wrong) ?? "",
-    sums: false,
-  };
-  const several = {
-    ...choices,
-    /** @param {Score} score @param {DOMStringMap} words */
-    verdict: (score, words) => {
-      const right = choices.keep(score).length;
-      const wrong = score.marks.filter((mark) => mark.chosen).length - right;
-      const keys = score.marks.filter((mark) => mark.correct).length;
-      const text = score.correct ? words.allRight : score.points.n ? words.partly : words.notYet;
-      return fill(text, { right, wrong, keys });
-    },
-    sums: true,
-  };
-  /** @type {Record<string, typeof choices>} */
-  const views = { "single-choice": choices, "true-false": choices, "multiple-choice": several };
+  class PbAssessment extends HTMLElement {
+    /** @type {Item[]} Every item; `items` are those that are asked in this attempt. */
+    all = [];
+    words = this.dataset;
+    atOnce = this.words.feedback === "at-once";
+    test = this.words.mode === "test";
+    tries = this.atOnce ? Number(this.words.attempts ?? 0) : 0;
+    intervals = (this.words.intervals ?? "7").split(" ").map(Number);
+    key = "try/" + this.words.module;
+    asked = false; // whether the learner has been told what is open
+    ready = false;
+    ticking = 0;
 
-  class Item {
-    /** @type {Score | null} What the shown response earned; null while the learner is choosing. */
-    score = null;
-
-    /** @param {HTMLElement} element @param {PbAssessment} board */
-    constructor(element, board) {
-      this.element = element;
-      this.board = board;
-      this.spec = /** @type {Spec} */ (JSON.parse(element.dataset.item ?? ""));
-      this.view = views[this.spec.kind];
-      this.number = Number(element.dataset.number);
-      this.key = board.dataset.module + "/" + this.spec.id;
-      /** @type {HTMLFieldSetElement} */
-      this.box = find(element, "fieldset");
-      this.described = this.box.getAttribute("aria-describedby") ?? "";
-      this.please = find(element, ".pb-ask");
-      this.verdict = find(element, ".pb-verdict");
-      this.reasons = find(element, ".pb-key");
-      this.acts = find(element, ".pb-acts");
-      this.checker = find(element, "[data-do=check]");
-      this.repeater = find(element, "[data-do=again]");
+    connectedCallback() {
+      if (this.all.length) return;
+      this.all = [...this.querySelectorAll("pb-item")].map((element) => new Item(/** @type {HTMLElement} */ (element), this));
+      for (const other of this.querySelectorAll(".pb-unscripted")) other.remove();
+      for (const other of this.querySelectorAll(".pb-scripted")) other.removeAttribute("hidden");
+      /** @type {HTMLButtonElement} */ (find(this, ".pb-finish button")).disabled = false;
       this.listen();
-      this.restore();
+      this.begin();
     }
 
     listen() {
-      this.reasons.hidden = true;
-      this.acts.hidden = false;
-      this.checker.addEventListener("click", () => this.check());
-      this.repeater.addEventListener("click", () => { this.again(); this.board.changed(); this.focus(); });
-      this.element.addEventListener("change", () => this.calm());
-      this.element.addEventListener("click", (event) => this.pick(/** @type {Element} */ (event.target)));
-      this.element.addEventListener("keydown", (event) => this.enter(event));
-    }
-
-    restore() {
-      const last = playbook.state.read(this.key)?.responses.at(-1);
-      const score = grading.score(this.spec, last);
-      if (!last || score.status !== "graded") return;
-      this.view.lay(this.element, last);
-      this.show(score);
-    }
-
-    /** Enter checks this question and no other; arrows only select. @param {KeyboardEvent} event */
-    enter(event) {
-      if (event.key !== "Enter" || event.isComposing || !(event.target instanceof HTMLInputElement)) return;
-      event.preventDefault();
-      this.check();
-    }
-
-    /** A long choice has no label around it, for a label holds no blocks: a press on its text chooses all the same.
-     * @param {Element} at */
-    pick(at) {
-      const long = at.closest(".pb-choice__long");
-      if (long && !at.closest("a, input") && !this.box.disabled && getSelection()?.isCollapsed) inputs(long)[0].click();
-    }
-
-    get ready() { return grading.score(this.spec, this.view.read(this.element)).status === "graded"; }
-
-    /** With nothing chosen it only asks: no try is counted, nothing is revealed. */
-    check() {
-      if (!this.ready) {
-        this.ask();
-        this.board.say(this.said(this.board.dataset.chooseFirst ?? ""));
-        this.focus();
-        return;
+      find(this, "form").addEventListener("submit", (event) => { event.preventDefault(); this.finish(); });
+      for (const [name, act] of Object.entries({ retry: () => this.retry(), anew: () => this.anew(), begin: () => this.start() })) {
+        this.querySelector(`[data-do=${name}]`)?.addEventListener("click", act);
       }
-      const score = this.grade();
-      this.board.changed();
-      (this.view.sums ? this.verdict : find(this.element, ".pb-choice .pb-fb")).focus();
-      this.board.say(this.said(this.view.verdict(score, this.board.dataset)) + this.board.ending());
+      document.addEventListener("pb-anew", () => this.begin());
+      learn.on((what) => {
+        if (what === "changed" && !this.contains(document.activeElement)) this.begin();
+      });
     }
 
-    grade() {
-      const response = this.view.read(this.element);
-      const before = playbook.state.read(this.key)?.responses ?? [];
-      playbook.state.write(this.key, { responses: [...before, response] });
-      const score = grading.score(this.spec, response);
-      this.show(score);
-      return score;
-    }
+    /** @param {Element} _element */
+    module(_element) { return this.words.module ?? ""; }
 
-    /** @param {string} verdict */
-    said(verdict) { return fill(this.board.dataset.said, { n: this.number, verdict }); }
+    get trying() { return /** @type {Try} */ (learn.get(this.key) ?? { n: 0, seed: "", drawn: [], last: [] }); }
+    get attempt() { return this.trying.n; }
+    get items() { return this.all.filter((item) => !item.off); }
 
-    ask() {
-      this.please.hidden = false;
-      this.box.setAttribute("aria-describedby", (this.described + " " + this.please.id).trim());
-    }
-
-    calm() {
-      this.please.hidden = true;
-      if (this.described) this.box.setAttribute("aria-describedby", this.described);
-      else this.box.removeAttribute("aria-describedby");
-      this.board.say("");
-    }
-
-    focus() { inputs(this.element)[0].focus(); }
-
-    /** @param {Score} score */
-    show(score) {
-      this.score = score;
-      this.calm();
-      this.box.disabled = true;
-      for (const mark of score.marks) if (mark.chosen) this.explain(mark);
-      this.conclude(score);
-      this.checker.hidden = true;
-      this.repeater.hidden = false;
-      this.acts.hidden = score.correct;
-      this.reasons.hidden = !score.correct; // now a review: every choice and why, beside what was chosen
-    }
-
-    /** @param {Mark} mark */
-    explain(mark) {
-      const choice = find(this.element, `[data-choice="${mark.choice}"]`);
-      const reason = copy(find(this.element, `[data-reason="${mark.choice}"] .pb-fb`));
-      reason.id = this.element.id + "--" + mark.choice + "--why";
-      reason.tabIndex = -1;
-      choice.append(reason);
-      choice.classList.add(mark.correct ? "pb-choice--ok" : "pb-choice--no");
-      inputs(choice)[0].setAttribute("aria-describedby", reason.id);
-    }
-
-    /** @param {Score} score */
-    conclude(score) {
-      const all = find(this.reasons, ".pb-key__all");
-      const reread = find(this.reasons, ".pb-reread");
-      const lines = this.view.sums ? [make("p", make("b", this.view.verdict(score, this.board.dataset)))] : [];
-      if (all) lines.push(copy(all));
-      if (reread && !score.correct && this.view.sums) lines.push(copy(reread));
-      else if (reread && !score.correct) find(this.element, ".pb-choice .pb-fb > div").append(copy(reread));
-      this.verdict.replaceChildren(...lines);
-      this.verdict.hidden = !lines.length;
-    }
-
-    again() {
-      const kept = this.score ? this.view.keep(this.score) : [];
-      for (const choice of this.element.querySelectorAll(".pb-choice")) {
-        choice.classList.remove("pb-choice--ok", "pb-choice--no");
-        choice.querySelector(".pb-fb")?.remove();
-        inputs(choice)[0].removeAttribute("aria-describedby");
-      }
-      this.score = null;
-      this.verdict.hidden = this.repeater.hidden = this.reasons.hidden = true;
-      this.checker.hidden = this.acts.hidden = this.box.disabled = false;
-      this.view.lay(this.element, kept);
-    }
-  }
-
-  class PbAssessment extends HTMLElement {
-    /** @type {Item[]} */
-    items = [];
-
-    connectedCallback() {
-      if (this.items.length) return;
-      /** @type {HTMLFormElement} */
-      const form = find(this, "form");
-      this.items = [...this.querySelectorAll("pb-item")].map((element) => new Item(/** @type {HTMLElement} */ (element), this));
-      find(this, ".pb-unscripted").hidden = true;
-      find(this, ".pb-scripted").hidden = false;
-      /** @type {HTMLButtonElement} */ (find(this, ".pb-finish button")).disabled = false;
-      form.addEventListener("submit", (event) => { event.preventDefault(); this.finish(); });
-      find(this, "[data-do=retry]").addEventListener("click", () => this.retry());
+    /** The attempt as it stands: what is asked, in which order, what is answered. A draw outlives a reload. */
+    begin() {
+      if (!this.trying.seed && (this.words.draw || "shuffleItems" in this.dataset || "shuffleChoices" in this.dataset)) this.draw(this.trying);
+      this.arrange();
+      for (const item of this.all) item.restore();
+      this.time();
+      this.ready = false;
       this.changed();
+      this.ready = true; // from here on a change is the learner's
     }
 
-    /** @param {string} text */
-    say(text) { find(this, "[role=status]").textContent = text; }
+    /** @param {Try} trying */
+    draw(trying) {
+      const seed = Math.random().toString(36).slice(2, 10);
+      /** @type {Record<string, string[]>} */
+      const banks = {};
+      for (const item of this.all) if (item.element.dataset.bank) (banks[item.element.dataset.bank] ??= []).push(item.spec.id);
+      const counts = Object.fromEntries((this.words.draw ?? "").split(" ").filter(Boolean).map((one) => one.split(":")).map(([bank, n]) => [bank, Number(n)]));
+      const drawn = shuffle.draw(banks, counts, seed, trying.last);
+      learn.set(this.key, { ...trying, seed, drawn });
+    }
+
+    arrange() {
+      const { drawn, seed } = this.trying;
+      const banks = (this.words.draw ?? "").split(" ").map((one) => one.split(":")[0]);
+      for (const item of this.all) {
+        item.off = banks.includes(item.element.dataset.bank ?? "-") && !drawn.includes(item.spec.id);
+        item.element.hidden = item.off;
+      }
+      if ("shuffleItems" in this.dataset) this.order(seed);
+      if ("shuffleChoices" in this.dataset) for (const item of this.all) this.mix(item, seed);
+      this.items.forEach((item, at) => {
+        item.number = at + 1;
+        find(item.element, ".pb-q__n").textContent = fill(this.words.question, { n: item.number, of: this.items.length });
+      });
+    }
+
+    /** @param {string} seed */
+    order(seed) {
+      const ids = shuffle.shuffled(this.all.map((item) => item.spec.id).sort(), seed, []);
+      this.all.sort((a, b) => ids.indexOf(a.spec.id) - ids.indexOf(b.spec.id));
+      find(this, ".pb-finish").before(...this.all.map((item) => item.element));
+    }
+
+    /** @param {Item} item @param {string} seed */
+    mix(item, seed) {
+      if (!item.spec.choices) return;
+      const pinned = (item.element.dataset.pinned ?? "").split(" ").filter(Boolean);
+      const order = shuffle.shuffled(item.spec.choices, seed + "/" + item.spec.id, pinned);
+      item.please.before(...order.map((id) => find(item.box, `[data-part="${id}"]`)));
+    }
+
+    // ---- the time limit of a test
+
+    get left() {
+      const { began } = this.trying;
+      return began === undefined ? Infinity : began + Number(this.words.minutes) * 60000 - learn.now();
+    }
+
+    start() {
+      learn.set(this.key, { ...this.trying, began: learn.now() });
+      this.time();
+      this.changed();
+      this.items[0].focus();
+    }
+
+    /** Before it has begun, the questions of a timed test are not shown; when the time is up, what is there is handed in. */
+    time() {
+      if (!this.words.minutes) return;
+      const { began, out } = this.trying;
+      const running = began !== undefined && !out;
+      for (const item of this.items) item.element.hidden = began === undefined;
+      find(this, "[data-do=begin]").hidden = began !== undefined;
+      find(this, ".pb-clock").hidden = Boolean(out);
+      clearInterval(this.ticking);
+      if (!running) return;
+      this.ticking = setInterval(() => this.tick(), 1000);
+      this.tick();
+    }
+
+    tick() {
+      find(this, ".pb-clock__w").textContent = this.words.clock ?? "";
+      find(this, ".pb-clock__t").textContent = clock(Math.max(0, this.left));
+      if (Math.round(this.left / 1000) === 60) this.say((this.words.clock ?? "") + " 1:00");
+      if (this.left > 0) return;
+      clearInterval(this.ticking);
+      this.handIn(this.words.timeUp);
+    }
+
+    // ---- what is said and shown
+
+    /** @param {string} said */
+    say(said) { find(this, "[role=status]:last-of-type").textContent = said; }
 
     get result() {
-      const responses = Object.fromEntries(this.items.map((item) => [item.spec.id, item.view.read(item.element)]));
-      return grading.assess(this.items.map((item) => item.spec), responses, Number(this.dataset.pass));
+      const responses = Object.fromEntries(this.items.map((item) => [item.spec.id, item.response]));
+      return grading.assess(this.items.map((item) => item.spec), responses, Number(this.words.pass));
     }
 
-    get complete() { return this.items.every((item) => item.score); }
+    get complete() { return this.atOnce ? this.items.every((item) => item.score) : Boolean(this.trying.out); }
 
     /** @param {Result} result */
-    sentence({ points, of, needed }) {
-      return fill(this.dataset.score, { points: shown(points), of, needed: shown(needed) });
-    }
+    sentence({ points, of, needed }) { return fill(this.words.score, { points: shown(points), of, needed: shown(needed) }); }
 
-    /** What a listener hears after the last question, besides its verdict. */
-    ending() {
-      return this.complete ? " " + fill(this.dataset.done, { score: this.sentence(this.result) }) : "";
-    }
+    ending() { return this.complete ? " " + fill(this.words.done, { score: this.sentence(this.result) }) : ""; }
 
     finish() {
-      const open = this.items.filter((item) => !item.ready);
-      if (open.length) {
-        for (const item of open) item.ask();
-        const questions = new Intl.ListFormat(language).format(open.map((item) => String(item.number)));
-        open[0].focus();
-        this.say(fill(this.dataset.open, { questions }));
-        return;
-      }
-      for (const item of this.items) if (!item.score) item.grade();
+      const open = this.items.filter((item) => !item.score && item.status !== "graded");
+      const sure = this.test && this.asked;
+      this.asked = open.length > 0;
+      if (!open.length || sure) return this.atOnce ? this.checkAll() : this.handIn();
+      for (const item of open) item.ask(item.status);
+      const questions = new Intl.ListFormat(language).format(open.map((item) => String(item.number)));
+      if (!this.test) open[0].focus();
+      this.say(fill(this.test ? this.words.openTest : this.words.open, { questions }));
+    }
+
+    checkAll() {
+      const fresh = this.items.filter((item) => !item.score);
+      this.conclude(fresh, {});
+    }
+
+    /** All at once, in one write: a page that is left in the middle has handed in everything or nothing. @param {string} [why] */
+    handIn(why) {
+      const { trying } = this;
+      this.conclude(this.items.filter((item) => item.status === "graded"), { [this.key]: { ...trying, out: true } });
+      if (why) this.say(why + " " + this.sentence(this.result));
+    }
+
+    /** @param {Item[]} items @param {Record<string, unknown>} more */
+    conclude(items, more) {
+      const scores = new Map(items.map((item) => [item, grading.score(item.spec, item.response)]));
+      for (const [item, score] of scores) Object.assign(more, item.earned(score));
+      learn.update(more);
+      for (const [item, score] of scores) item.show(score);
+      for (const item of this.items) if (!item.score) this.close(item);
+      this.asked = false;
+      this.time();
       this.changed();
       find(this, ".pb-result").focus();
       this.say(this.sentence(this.result));
     }
 
+    /** What was handed in without a response: no points, and the key to read. @param {Item} item */
+    close(item) {
+      item.calm();
+      item.box.disabled = true;
+      item.acts.hidden = true;
+      item.reasons.hidden = false;
+    }
+
     /** The score stands at the end as soon as every question is checked. */
     changed() {
       const done = this.complete;
-      find(this, ".pb-finish").hidden = done;
+      if (this.ready) document.dispatchEvent(new Event("pb-changed"));
+      find(this, ".pb-finish").hidden = done || (Boolean(this.words.minutes) && this.trying.began === undefined);
       find(this, ".pb-result").hidden = !done;
-      if (done) this.tell(this.result);
+      if (!done) return;
+      if (!this.atOnce) for (const item of this.items) if (!item.score) this.close(item);
+      this.tell(this.result);
+      this.record(this.result);
     }
 
     /** @param {Result} result */
     tell(result) {
       const words = this.dataset;
+      const gone = !this.atOnce && Boolean(words.attempts) && this.attempt + 1 >= Number(words.attempts);
+      const missed = this.items.filter((item) => !item.score?.correct);
       find(this, ".pb-result__n span").textContent = shown(result.points);
       find(this, ".pb-result__n small").textContent = "/" + result.of;
       find(this, ".pb-result__word").textContent = (result.passed ? words.passed : words.notPassed) ?? "";
-      find(this, ".pb-result__score").textContent = this.sentence(result) + (result.missed.length ? "" : " " + words.allDone);
-      const missed = find(this, ".pb-result__missed");
-      missed.hidden = !result.missed.length;
-      find(missed, "ul").replaceChildren(...this.items.filter((item) => !item.score?.correct).map((item) => this.way(item)));
+      const more = missed.length ? (gone ? words.noAttempts : "") : words.allDone;
+      find(this, ".pb-result__score").textContent = [this.sentence(result), more].filter(Boolean).join(" ");
+      find(this, ".pb-result__missed").hidden = !missed.length;
+      find(this, ".pb-result__missed ul").replaceChildren(...missed.map((item) => this.way(item)));
+      find(this, "[data-do=retry]").hidden = !this.atOnce || !missed.some((item) => !item.repeater.hidden);
+      find(this, "[data-do=anew]").hidden = gone || (this.atOnce && !words.draw);
+    }
+
+    /** The best result so far, with what it was made from: the claim of a completion record. @param {Result} result */
+    record(result) {
+      const asked = this.items;
+      const best = {
+        at: learn.now(), v: this.words.version, p: text(result.points), of: result.of, share: result.of ? result.points.n / result.points.d / result.of : 0,
+        done: result.passed, c: (this.words.material ?? "").split(" ").filter(Boolean),
+        r: Object.fromEntries(asked.map((item) => [item.spec.id, item.kept?.r ?? item.response])),
+        h: Object.fromEntries(asked.map((item) => [item.spec.id, item.hash])),
+      };
+      const before = /** @type {Pass | null} */ (learn.get("pass/" + this.words.module));
+      // A better one stays, whatever is set here; what changed counts as seen all the same.
+      if (before && (before.done && !best.done || before.share > best.share) && best.c.every((change) => before.c.includes(change))) return;
+      if (before && before.p === best.p && JSON.stringify([before.r, before.h, before.c, before.v]) === JSON.stringify([best.r, best.h, best.c, best.v])) return;
+      learn.set("pass/" + this.words.module, best);
     }
 
     /** @param {Item} item */
     way(item) {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", fill(this.dataset.questionN, { n: item.number })));
+      const link = /** @type {HTMLAnchorElement} */ (make("a", fill(this.words.questionN, { n: item.number })));
       link.href = "#" + item.element.id;
       return make("li", link);
     }
 
     /** Only what was missed is asked again; what was right stays. */
     retry() {
-      const missed = this.items.filter((item) => !item.score?.correct);
+      const missed = this.items.filter((item) => !item.score?.correct && !item.repeater.hidden);
       for (const item of missed) item.again();
       this.changed();
       missed[0].focus();
+    }
+
+    /** Another attempt: asked anew, from what was not drawn last where the bank has enough. */
+    anew() {
+      const { n, drawn } = this.trying;
+      const drafts = Object.fromEntries(this.all.map((item) => ["draft/" + item.name, null]));
+      learn.update({ ...drafts, [this.key]: { n: n + 1, seed: "", drawn: [], last: drawn } });
+      this.begin();
+      (this.words.minutes ? find(this, "[data-do=begin]") : this.items[0]).focus();
     }
   }
   customElements.define("pb-assessment", PbAssessment);

@@ -1,6 +1,7 @@
 // @ts-check
-/* A learning path for one role: its steps, its counts. The role stands in the address (`?role=bench`), so that a door of the
-   start page can lead to it and a link to it can be sent. Nothing is kept. Without it every step shows, with its roles. */
+/* A learning path for one role: its steps, its counts, and which of them are done. The role stands in the address
+   (`?role=bench`), so that a door of the start page can lead to it and a link to it can be sent; else it is the one that
+   was chosen here last. Without one every step shows, with its roles. */
 (function () {
   "use strict";
 
@@ -21,6 +22,7 @@
 
   playbook.path = { meant, duration };
   if (typeof document === "undefined") return; // the tests read the pure part only
+  steps();
   const found = /** @type {HTMLFormElement | null} */ (document.getElementById("pb-roles"));
   if (!found) return;
   const form = found;
@@ -82,16 +84,18 @@
   function choose() {
     const role = radios.find((radio) => radio.checked)?.value ?? "";
     tell(form.querySelector("[role=status]"), show(role));
+    playbook.learn.set("role", role || null);
     const address = new URL(location.href);
     if (role) address.searchParams.set("role", role);
     else address.searchParams.delete("role");
     history.replaceState(null, "", address);
   }
 
-  /** The role that the address asks for, if the path knows it. A browser that goes back may have kept another choice. */
+  /** The role that the address asks for, if the path knows it; else the one chosen last. A browser that goes back may have kept another choice. */
   function begin() {
-    const asked = new URLSearchParams(location.search).get("role");
+    const asked = new URLSearchParams(location.search).get("role") ?? playbook.learn.get("role");
     const known = radios.find((radio) => asked && radio.value === asked);
+    if (known && playbook.learn.get("role") !== known.value) playbook.learn.set("role", known.value);
     for (const radio of radios) radio.checked = known ? radio === known : radio.value === "";
     show(known?.value ?? "");
   }
@@ -102,6 +106,51 @@
     if (!chosen) return;
     chosen.parentElement?.scrollIntoView({ block: "nearest", inline: "center" });
     if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+
+  /** Every step with a box to tick. A module ticks its own when it is passed, the vision when it is acknowledged;
+      ticking either by hand is the learner's word. */
+  function steps() {
+    const { learn } = playbook;
+    const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-path]"));
+    if (!line) return;
+    const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-step]")]);
+    /** @param {HTMLElement} row */
+    const key = (row) => `step/${line.dataset.path}/${row.dataset.step}`;
+    /** @param {HTMLElement} row */
+    const earned = (row) => {
+      const { module, vision } = row.dataset;
+      return module ? Boolean(/** @type {Pass | null} */ (learn.get("pass/" + module))?.done) : Boolean(vision && learn.get("ack/vision/" + vision));
+    };
+    /** @param {HTMLElement} row */
+    const done = (row) => earned(row) || Boolean(learn.get(key(row)));
+    const draw = () => {
+      for (const row of rows) {
+        const box = /** @type {HTMLInputElement} */ (row.querySelector(".pb-tick"));
+        box.hidden = false;
+        box.checked = done(row);
+        box.disabled = earned(row);
+        row.classList.toggle("pb-step--done", box.checked);
+        const needs = (row.dataset.needs ?? "").split(" ").filter(Boolean);
+        const open = rows.filter((other) => needs.includes(other.dataset.step ?? "") && !done(other));
+        row.classList.toggle("pb-step--wait", open.length > 0 && !box.checked);
+      }
+      for (const place of document.querySelectorAll("[data-done]")) {
+        const within = place.closest(".pb-stop") ?? line;
+        const mine = rows.filter((row) => within.contains(row) && !row.hidden);
+        const n = mine.filter(done).length;
+        place.textContent = n ? (line.dataset.told ?? "").replace("{n}", String(n)).replace("{of}", String(mine.length)) : "";
+      }
+    };
+    line.ownerDocument.addEventListener("change", (event) => {
+      const box = /** @type {HTMLInputElement} */ (event.target);
+      const row = /** @type {HTMLElement | null} */ (box.closest("[data-step]"));
+      if (row) learn.set(key(row), box.checked ? { at: learn.now() } : null);
+      draw();
+    });
+    learn.on((what) => (what === "cleared" ? location.reload() : draw()));
+    addEventListener("DOMContentLoaded", draw);
+    draw();
   }
 
   form.addEventListener("change", choose);

@@ -18,6 +18,7 @@
     const asked = new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = base + "/" + path;
+      script.async = false; // in the order in which they were asked for: each builds on the last
       script.onload = () => resolve(undefined);
       script.onerror = () => { loaded.delete(path); script.remove(); reject(new Error(path)); };
       document.head.append(script);
@@ -37,6 +38,12 @@
       return memory.get(key) ?? null;
     }
   }
+
+  /** @param {string | undefined} text @param {Record<string, string | number>} values */
+  const fill = (text, values) => (text ?? "").replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+
+  /** The reader's own variety of the page's language, so that a date is written as they write it. */
+  const language = navigator.languages?.find((tag) => tag.split("-")[0] === root.lang.split("-")[0]) ?? (root.lang || undefined);
 
   /** @param {HTMLAnchorElement} link */
   function complete(link) {
@@ -73,16 +80,34 @@
     openSearch();
   }
 
+  /** @param {string[]} paths Without them the page is as it was written: complete. */
+  const loadAll = (paths) => void Promise.all(paths.map(load)).catch(() => {});
+
+  /** What a part of the page needs comes when the reader comes near. */
+  function lazily() {
+    const watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        watcher.unobserve(target);
+        loadAll((/** @type {HTMLElement} */ (target).dataset.load ?? "").split(" "));
+      }
+    }, { rootMargin: "200% 0px" });
+    for (const part of document.querySelectorAll("[data-load]")) watcher.observe(part);
+  }
+
   function start() {
     show("pb-scheme")?.addEventListener("click", () => prefer("scheme", (root.dataset.scheme = dark() ? "light" : "dark")));
     show("pb-find")?.addEventListener("click", openSearch);
     document.addEventListener("keydown", slash);
     for (const link of document.links) if (link instanceof HTMLAnchorElement) complete(link);
     for (const control of document.querySelectorAll(".pb-js, [data-print]")) control.removeAttribute("hidden");
+    // Whoever has begun to learn here sees how far; nobody else loads anything for it.
+    if (document.querySelector("[data-marks]") && prefer("learn")) loadAll(["state", "progress", "course", "marks"].map((name) => `assets/${name}.js`));
+    lazily();
     for (const control of document.querySelectorAll("[data-print]")) control.addEventListener("click", () => print());
   }
 
-  window.playbook = /** @type {Playbook} */ ({ base, load, complete, prefer });
+  window.playbook = /** @type {Playbook} */ ({ base, load, complete, fill, language, prefer });
   const chosen = prefer("scheme");
   if (chosen === "dark" || chosen === "light") root.dataset.scheme = chosen;
   root.classList.remove("no-js");

@@ -1,13 +1,15 @@
 """PB207: every objective is checked, and every item checks one.
 
 An objective without an item is a promise that nobody keeps track of; an item without an objective asks something that
-the module did not set out to teach. A module without items is a reading text, and says nothing here.
+the module did not set out to teach. A module without items is a reading text, and says nothing here. An item for which
+this is right says so: `allow: [{id: no-objective, reason: …}]`.
 """
 
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, warning
 from .context import Asked
+from .items import allowed
 
 
 def check(asked: Asked) -> Iterator[Diagnostic]:
@@ -25,7 +27,7 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
                     f"write `objective: {objective.id}` in the item that does",
                 )
         for item in module.items:
-            if item.objective is None:
+            if item.objective is None and not allowed(item, "no-objective"):
                 path = f"modules.{module.id}.items.{item.id}"
                 yield warning(
                     "PB207",

@@ -1,28 +1,13 @@
-"""Items: the questions of an assessment. A kind of item is a class here and an entry in `grading`."""
+"""Items with choices: one of them is right, some are, or a statement is true or false."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from .fields import Id, LocalRef, Part, Prose, Text
-
-Points = Annotated[int, Field(ge=1, le=100)]
-Section = Annotated[str, LocalRef("sections")]
-
-
-class ItemBase(Part):
-    """What every item has."""
-
-    id: Id = Field(description="The item's lasting name within the module. Keep it when you reword the item.")
-    prompt: Prose = Field(description="What the learner is asked. Full Markdown.")
-    objective: Annotated[str, LocalRef("objectives")] | None = Field(None, description="The id of the objective that it checks.")
-    reread: Section | None = Field(
-        None, description="Where to read again: a lesson's id, or `lesson#heading` with the heading in lower case and dashes."
-    )
-    feedback: Prose | None = Field(None, description="What everybody reads after responding.")
-    points: Points = Field(1, description="What it counts.")
+from ..fields import Id, Part, Prose
+from .base import ItemBase
 
 
 class Choice(Part):
@@ -31,7 +16,8 @@ class Choice(Part):
     id: Id = Field(description="The choice's lasting name within the item: `a`, `b`, `c` will do.")
     text: Prose = Field(description="The choice. Full Markdown, taken as typed.")
     correct: bool = Field(False, description="`true` for a key; left out for a distractor.")
-    feedback: Prose = Field(description="Why this choice is right or wrong: what the learner reads after choosing it.")
+    feedback: Prose | None = Field(None, description="Why this choice is right or wrong: what the learner reads after choosing it.")
+    pinned: bool = Field(False, description="`true` to keep it last when choices are shuffled.")
 
 
 class SingleChoice(ItemBase):
@@ -55,7 +41,3 @@ class TrueFalse(ItemBase):
     correct: bool = Field(description="`true` if the statement is true.")
     if_true: Prose = Field(description="What a learner who chose *true* reads.")
     if_false: Prose = Field(description="What a learner who chose *false* reads.")
-
-
-Item = Annotated[SingleChoice | MultipleChoice | TrueFalse, Field(discriminator="kind")]
-__all__ = ["Choice", "Item", "ItemBase", "MultipleChoice", "SingleChoice", "Text", "TrueFalse"]

@@ -1,0 +1,30 @@
+// What is kept of a learner: `state.js`.
+/** Of a pass that came after a reset, the third is that reset's stamp. */
+type Register = [stamp: number, value: any, after?: number];
+/** `odd` is what this version doesn't understand and therefore leaves as it is. */
+interface Kept { epoch: number; r: Map<string, Register>; odd: Map<string, any> }
+type Told = "changed" | "cleared" | "trouble";
+/** How many entries came from the file, lost to what is here (or are the same), and make no sense. */
+interface Loaded {
+  status: "loaded" | "not-json" | "other-kind" | "other-playbook" | "newer" | "too-large";
+  added: number; kept: number; dropped: number;
+}
+interface Learn {
+  get(key: string): any;
+  /** The rest of each key that begins with `start`, and its value. */
+  entries(start: string): [string, any][];
+  /** A result (`pass/`) only ever gets better, unless it is set to null. Throws a TypeError where key or value is not to be kept. */
+  set(key: string, value: any): void;
+  /** Several at once, in one write: all of them or, with a TypeError, none. */
+  update(changes: Record<string, any>): void;
+  /** Clears one module; what it gives brings everything back, until the page is left or the computer cleared. */
+  reset(module: string): () => void;
+  clear(): void;
+  save(): string;
+  load(file: string): Loaded;
+  on(listener: (what: Told) => void): void;
+  notice(element: HTMLElement): void;
+  now(): number;
+  readonly trouble: null | "denied" | "full" | "corrupt" | "newer";
+}
+interface Playbook { learn: Learn; clock?: () => number }

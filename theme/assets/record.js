@@ -1,0 +1,92 @@
+// @ts-check
+/* The completion record: what this browser holds of one learner, to print, and as a file to hand over. Nobody has checked it;
+   the file carries the raw responses, so that somebody can. */
+(function () {
+  "use strict";
+  const { fill, learn, progress } = playbook;
+  const { day, points } = progress;
+  const course = /** @type {Course} */ (playbook.course);
+  const page = /** @type {HTMLElement} */ (document.getElementById("pb-record"));
+  const words = page.dataset;
+
+  /** @template {HTMLElement} [T=HTMLElement] @param {string} selector */
+  const find = (selector) => /** @type {T} */ (page.querySelector(selector));
+  const name = /** @type {HTMLInputElement} */ (find("#pb-name"));
+
+  const passes = () => course.modules.flatMap((module) => {
+    const pass = /** @type {Pass | null} */ (learn.get("pass/" + module.id));
+    return pass ? [{ module, pass }] : [];
+  });
+  const paths = () => course.paths.flatMap((path) => {
+    const steps = progress.steps(path, path.roles.length ? String(learn.get("role") ?? "") : "");
+    const done = steps.filter((step) => progress.step(step, path, course, learn)).map((step) => step.id);
+    return done.length ? [{ path, done, of: steps.length }] : [];
+  });
+  const acknowledged = () => learn.entries("ack/vision/").map(([version, value]) => ({ version, .../** @type {{at: number, name: string}} */ (value) }));
+
+  /** @param {string} tag @param {string} text */
+  function cell(tag, text) {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (tag === "th") made.setAttribute("scope", "row");
+    return made;
+  }
+
+  /** @param {string} id @param {string[][]} rows */
+  function table(id, rows) {
+    const body = find(`#${id} tbody`);
+    body.replaceChildren(...rows.map(([first, ...rest]) => {
+      const row = document.createElement("tr");
+      row.append(cell("th", first), ...rest.map((text) => cell("td", text)));
+      return row;
+    }));
+    find("#" + id).hidden = !rows.length;
+  }
+
+  /** @param {Pass} pass */
+  function score(pass) {
+    if (!pass.of) return words.readOnly ?? "";
+    return fill(pass.done ? words.passed : words.notPassed, { points: points(pass.p), of: pass.of });
+  }
+
+  function show() {
+    const made = passes();
+    table("pb-record-modules", made.map(({ module, pass }) => [module.title, score(pass), pass.v, day(pass.at)]));
+    table("pb-record-paths", paths().map(({ path, done, of }) => [path.title, fill(words.steps, { n: done.length, of })]));
+    table("pb-record-vision", acknowledged().map(({ version, name: who, at }) => [fill(words.vision, { version }), who, day(at)]));
+    find("[data-none]").hidden = made.length + paths().length + acknowledged().length > 0;
+    find("[data-made]").textContent = fill(words.made, { date: day(learn.now()) });
+    find("[data-name]").textContent = name.value.trim() || (words.noName ?? "");
+  }
+
+  /** The claim: what was reached, from which responses to which questions. */
+  function claim() {
+    return {
+      kind: "playbook-claim", format: 1, playbook: document.documentElement.dataset.playbook, name: name.value.trim(), made: new Date(learn.now()).toISOString(),
+      modules: passes().map(({ module, pass }) => ({
+        id: module.id, version: pass.v, points: pass.p, of: pass.of, passed: pass.done, at: new Date(pass.at).toISOString(), responses: pass.r, hashes: pass.h,
+      })),
+      paths: paths().map(({ path, done, of }) => ({ id: path.id, done, of })),
+      acknowledged: acknowledged().map(({ version, name: who, at }) => ({ vision: version, name: who, at: new Date(at).toISOString() })),
+    };
+  }
+
+  name.value = String(learn.get("name") ?? "");
+  name.addEventListener("input", show);
+  name.addEventListener("change", () => learn.set("name", name.value.trim() || null));
+  find("[data-do=file]").addEventListener("click", () => {
+    if (!name.value.trim()) {
+      find("[role=status].pb-said").textContent = words.needName ?? "";
+      return name.focus();
+    }
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(claim(), null, 1)], { type: "application/json" }));
+    link.download = fill(words.file, { date: new Date(learn.now()).toISOString().slice(0, 10) });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    find("[role=status].pb-said").textContent = words.saved ?? "";
+  });
+  learn.on((what) => (what === "cleared" ? location.reload() : show()));
+  learn.notice(find("#pb-trouble"));
+  show();
+})();
