@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from books import BARE, book, settings
 
 from playbook_gen.bundled import theme_dir
@@ -170,3 +172,21 @@ def test_templates_hold_no_words_of_their_own() -> None:
 
 def test_slim_keeps_strings_and_meaning() -> None:
     assert slim(b'/* why */\na { content: attr(x) ": ";\n  color: red; }\n') == b'a{content:attr(x) ": ";color:red}\n'
+
+
+def test_case_28_a_string_without_a_translation_is_shown_in_english_and_reported(tmp_path: Path) -> None:
+    folder = tmp_path / "theme"
+    shutil.copytree(theme_dir(), folder)
+    english = yaml.safe_load((folder / "strings/assessment.en.yml").read_text(encoding="utf-8"))
+    german = {name: f"de {name}" for name in english if name != "assessment_right"}
+    (folder / "strings/assessment.de.yml").write_text(yaml.safe_dump(german), encoding="utf-8")
+    theme = read_theme(folder, "de-CH")
+    assert theme.strings["assessment_wrong"] == "de assessment_wrong"
+    assert theme.strings["assessment_right"] == english["assessment_right"]
+    assert "assessment_right" in theme.untranslated
+    assert "assessment_wrong" not in theme.untranslated
+    german_book = book(settings=settings(organization={"language": "de-CH"}))
+    notes = render(plan(german_book), Provenance(), Options(theme)).notes
+    told = f"{len(theme.untranslated)} of {len(theme.strings)} strings are not in `de-CH` yet and are shown in English: {theme.untranslated[0]}"
+    assert any(told in note for note in notes), notes
+    assert read_theme(folder, "en-GB").untranslated == ()

@@ -55,6 +55,8 @@ FOUND: dict[str, tuple[str, str, list[str]]] = {
     "6 neither a nor b": (LETTERS.replace("A and b.", "Neither a nor b"), "assessment: {shuffle_choices: true}\n", ["PB215"]),
     "6 answers in letters": (LETTERS.replace("A and b.", "Answers a, b are right"), "assessment: {shuffle_choices: true}\n", ["PB215"]),
     "6 a whole line of letters": (LETTERS.replace("A and b.", "a,,b " * 300), "assessment: {shuffle_choices: true}\n", ["PB213", "PB215"]),
+    "7 a heading that is not there": (choices("c", "+The card.", "A name.", more="  reread: card#gone\n"), "", ["PB116"]),
+    "7 a lesson that is not there": (choices("c", "+The card.", "A name.", more="  reread: gone\n"), "", ["PB116"]),
     "17 ten of seven": (
         "".join(choices(f"c{n}", f"The number {n}.", "+The card.", more="  bank: desk\n") for n in range(7)),
         "assessment:\n  shuffle_choices: true\n  draw:\n    - {id: desk, count: 10}\n",
@@ -96,7 +98,7 @@ PICTURE = {"content/assets/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>
 
 
 @pytest.mark.parametrize("name", FOUND)
-def test_this_is_found(name: str, tmp_path: Path) -> None:
+def test_cases_2_and_6_and_7_this_is_found(name: str, tmp_path: Path) -> None:
     items, module, expected = FOUND[name]
     found = checked(tmp_path, items, module, **PICTURE)
     assert codes(found) == expected, found.diagnostics
@@ -182,7 +184,7 @@ def test_this_is_right(name: str, tmp_path: Path) -> None:
 TYPED = ("yes", "no", "08", "1.10", "2026-01-01", "null", "~", "1e3", "0x10", "true", "Off", "1_000", ".5", "+1")
 
 
-def test_4_a_choice_that_yaml_would_turn_into_something_else_stays(tmp_path: Path) -> None:
+def test_case_4_a_choice_that_yaml_would_turn_into_something_else_stays(tmp_path: Path) -> None:
     lines = [
         f"    - {{id: c{place}, text: {text}, feedback: {text}, correct: {str(not place).lower()}}}\n"
         for place, text in enumerate(TYPED[:12])
@@ -194,7 +196,7 @@ def test_4_a_choice_that_yaml_would_turn_into_something_else_stays(tmp_path: Pat
     assert [(choice.text, choice.feedback) for choice in item.choices] == [(text, text) for text in TYPED[:12]]
 
 
-def test_4_so_do_responses_options_entries_and_the_digits_of_a_number(tmp_path: Path) -> None:
+def test_case_4_so_do_responses_options_entries_and_the_digits_of_a_number(tmp_path: Path) -> None:
     listed = "[" + ", ".join(TYPED) + "]"
     entries = "".join(f"    - {{id: e{place}, text: {text}, why: {text}}}\n" for place, text in enumerate(TYPED[:12]))
     options = ", ".join(TYPED[:10])
@@ -219,7 +221,7 @@ def test_4_so_do_responses_options_entries_and_the_digits_of_a_number(tmp_path: 
 
 
 @pytest.mark.parametrize("kind", ["short-txt", "numbers", "order", "match", "blank", "scenerio", "Single-Choice", "multiple_choice"])
-def test_3_a_misspelt_kind_is_told_the_nearest_and_all_of_them(kind: str, tmp_path: Path) -> None:
+def test_case_3_a_misspelt_kind_is_told_the_nearest_and_all_of_them(kind: str, tmp_path: Path) -> None:
     (found,) = checked(tmp_path, f"- id: x\n  kind: {kind}\n").diagnostics
     assert found.code == "PB113"
     assert found.mark.line == 5
@@ -241,7 +243,7 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize(("items", "field", "fix"), FOREIGN)
-def test_3_a_field_that_does_not_exist_is_found_where_it_is(items: str, field: str, fix: str, tmp_path: Path) -> None:
+def test_case_3_a_field_that_does_not_exist_is_found_where_it_is(items: str, field: str, fix: str, tmp_path: Path) -> None:
     (found,) = [one for one in checked(tmp_path, items).diagnostics if one.code == "PB111"]
     assert found.field.endswith(field)
     assert fix in found.fix

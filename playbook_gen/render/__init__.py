@@ -56,8 +56,18 @@ def render(plan: SitePlan, provenance: Provenance, options: Options) -> Rendered
         assets=_assets(desk, colours),
         shell=dict(options.theme.shell),
         settings=settings(desk),
-        notes=colours.notes,
+        notes=(*colours.notes, *_untranslated(desk)),
     )
+
+
+def _untranslated(desk: Desk) -> list[str]:
+    """What the interface says in English because nobody has said it in the playbook's language yet."""
+    missing, strings = desk.options.theme.untranslated, desk.options.theme.strings
+    if not missing:
+        return []
+    language = desk.plan.playbook.settings.organization.language
+    named = ", ".join(missing[:5]) + (" …" if len(missing) > 5 else "")
+    return [f"theme/strings: {len(missing)} of {len(strings)} strings are not in `{language}` yet and are shown in English: {named}"]
 
 
 def _page(desk: Desk, page: Page) -> str:

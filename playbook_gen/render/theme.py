@@ -21,12 +21,14 @@ LOOSE = re.compile(rb"(\"[^\"]*\")| ?([{};,>]) ?|(?<=:) (?=[^;{}]*[;}])")  # a s
 def read_theme(folder: Path, language: str = "en") -> Theme:
     """The theme that lies in `folder`, with the interface's strings in `language` where it has them, else in English."""
     shell = {name: data for name, data in _files(folder / "shell").items() if name.endswith(".html")}
+    strings, own = _strings(folder / "strings", language)
     return Theme(
         templates={name: data.decode("utf-8") for name, data in _files(folder / "pages").items() if name.endswith(".html")},
         shell=shell,
         assets={name: _slim(name, data) for name, data in _files(folder / "assets").items()},
-        strings=_strings(folder / "strings", language),
+        strings=strings,
         icons=_yaml(folder / "pages" / "icons.yml"),
+        untranslated=() if language.partition("-")[0] == "en" else tuple(sorted(strings.keys() - own)),
     )
 
 
@@ -46,13 +48,19 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
-def _strings(folder: Path, language: str) -> dict[str, Any]:
-    """English lies beneath, so that a translation that lacks a string shows it in English instead of failing."""
+def _strings(folder: Path, language: str) -> tuple[dict[str, Any], set[str]]:
+    """The strings, and which of them are the language's own.
+
+    English lies beneath, so that a translation that lacks a string shows it in English instead of failing.
+    """
     merged: dict[str, Any] = {}
+    own: set[str] = set()
     for tag in dict.fromkeys(("en", language.partition("-")[0], language)):
         for path in sorted([*folder.glob(f"{tag}.yml"), *folder.glob(f"*.{tag}.yml")]):
-            merged |= _yaml(path)
-    return merged
+            found = _yaml(path)
+            merged |= found
+            own |= found.keys() if tag != "en" else set()
+    return merged, own
 
 
 def _yaml(path: Path) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class Theme:
     assets: Mapping[str, bytes]
     strings: Mapping[str, Any]
     icons: Mapping[str, str]
+    untranslated: tuple[str, ...] = ()  # the strings that are shown in English, because the language has none of its own
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def test_with_script_the_key_is_out_of_sight(visit: Open) -> None:
     )
 
 
-def test_nothing_chosen_asks_and_reveals_nothing(visit: Open) -> None:
+def test_case_8_nothing_chosen_asks_and_reveals_nothing(visit: Open) -> None:
     page = visit()
     found = item(page, "late")
     check(found)
@@ -159,7 +159,7 @@ def test_a_wrong_choice_says_why_and_where_to_read_and_no_more(visit: Open) -> N
     assert kept(page, "late") == (["a"], 1)
 
 
-def test_another_try_starts_clean_and_the_right_one_opens_the_review(visit: Open) -> None:
+def test_case_15_another_try_starts_clean_and_the_right_one_opens_the_review(visit: Open) -> None:
     page = visit()
     found = choose(page, "late", "a")
     check(found)
@@ -175,7 +175,7 @@ def test_another_try_starts_clean_and_the_right_one_opens_the_review(visit: Open
     assert kept(page, "late") == (["b"], 2)
 
 
-def test_several_choices_tell_how_far_and_keep_what_was_right(visit: Open) -> None:
+def test_case_14_several_choices_tell_how_far_and_keep_what_was_right(visit: Open) -> None:
     page = visit()
     found = choose(page, "hand-over", "a", "c")
     check(found)
@@ -194,7 +194,7 @@ def test_several_choices_tell_how_far_and_keep_what_was_right(visit: Open) -> No
     assert focused(page).startswith("Right, all 2 of them.")
 
 
-def test_arrows_only_select_and_enter_checks_this_question(visit: Open) -> None:
+def test_case_9_arrows_only_select_and_enter_checks_this_question(visit: Open) -> None:
     page = visit()
     choose(page, "late", "a")
     found = choose(page, "wait", "true")
@@ -206,7 +206,7 @@ def test_arrows_only_select_and_enter_checks_this_question(visit: Open) -> None:
     assert kept(page, "late") is None
 
 
-def test_long_choices_stay_whole_and_are_chosen_by_their_text(visit: Open) -> None:
+def test_cases_1_and_5_long_choices_stay_whole_as_typed_and_are_chosen_by_their_text(visit: Open) -> None:
     page = visit((LONG,))
     found = item(page, "long")
     expect(found.get_by_role("group")).to_have_accessible_description(re.compile("Which one is meant.*Look twice", re.DOTALL))
@@ -259,14 +259,14 @@ def test_the_score_stands_beside_what_is_needed_and_only_the_missed_come_back(vi
     expect(item(page, "late").locator(".pb-choice .pb-fb")).to_be_focused()
 
 
-def test_whole_points_need_whole_points(visit: Open) -> None:
+def test_case_16_whole_points_need_whole_points(visit: Open) -> None:
     page = visit((SINGLE, STATEMENT), pass_mark=67)
     check(choose(page, "late", "b"))
     check(choose(page, "wait", "false"))
     expect(page.locator(".pb-result")).to_contain_text("1 of 2. You need 2.")
 
 
-def test_two_assessments_on_one_page_keep_apart(page: Page, server: str, folder: Path) -> None:
+def test_case_21_two_assessments_on_one_page_keep_apart(page: Page, server: str, folder: Path) -> None:
     body = "".join(
         pages.assessment(pages.module(ALL, name)).replace('id="check"', "").replace("<h1>", "<h1 hidden>") for name in ("one", "two")
     )

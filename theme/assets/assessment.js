@@ -24,6 +24,7 @@
     tries = this.atOnce ? Number(this.words.attempts ?? 0) : 0;
     intervals = (this.words.intervals ?? "7").split(" ").map(Number);
     key = "try/" + this.words.module;
+    note = ""; // what is said before the score
     asked = false; // whether the learner has been told what is open
     ready = false;
     ticking = 0;
@@ -61,10 +62,10 @@
       if (!this.trying.seed && (this.words.draw || "shuffleItems" in this.dataset || "shuffleChoices" in this.dataset)) this.draw(this.trying);
       this.arrange();
       for (const item of this.all) item.restore();
-      this.time();
       this.ready = false;
       this.changed();
       this.ready = true; // from here on a change is the learner's
+      this.time();
     }
 
     /** @param {Try} trying */
@@ -181,6 +182,7 @@
     /** All at once, in one write: a page that is left in the middle has handed in everything or nothing. @param {string} [why] */
     handIn(why) {
       const { trying } = this;
+      this.note = why ?? "";
       this.conclude(this.items.filter((item) => item.status === "graded"), { [this.key]: { ...trying, out: true } });
       if (why) this.say(why + " " + this.sentence(this.result));
     }
@@ -228,7 +230,7 @@
       find(this, ".pb-result__n small").textContent = "/" + result.of;
       find(this, ".pb-result__word").textContent = (result.passed ? words.passed : words.notPassed) ?? "";
       const more = missed.length ? (gone ? words.noAttempts : "") : words.allDone;
-      find(this, ".pb-result__score").textContent = [this.sentence(result), more].filter(Boolean).join(" ");
+      find(this, ".pb-result__score").textContent = [this.note, this.sentence(result), more].filter(Boolean).join(" ");
       find(this, ".pb-result__missed").hidden = !missed.length;
       find(this, ".pb-result__missed ul").replaceChildren(...missed.map((item) => this.way(item)));
       find(this, "[data-do=retry]").hidden = !this.atOnce || !missed.some((item) => !item.repeater.hidden);
@@ -270,6 +272,7 @@
     anew() {
       const { n, drawn } = this.trying;
       const drafts = Object.fromEntries(this.all.map((item) => ["draft/" + item.name, null]));
+      this.note = "";
       learn.update({ ...drafts, [this.key]: { n: n + 1, seed: "", drawn: [], last: drawn } });
       this.begin();
       (this.words.minutes ? find(this, "[data-do=begin]") : this.items[0]).focus();

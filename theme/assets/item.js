@@ -103,6 +103,7 @@
     /** What is begun is kept, too: a page may be left in the middle. */
     touched() {
       this.calm();
+      this.board.say("");
       if (this.status !== "too-long") learn.set("draft/" + this.name, { h: this.hash, r: this.response });
     }
 
@@ -174,7 +175,6 @@
       this.please.hidden = true;
       if (this.described) this.box.setAttribute("aria-describedby", this.described);
       else this.box.removeAttribute("aria-describedby");
-      this.board.say("");
     }
 
     focus() {
