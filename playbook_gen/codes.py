@@ -237,10 +237,13 @@ PB066 error: Another organization's name
   playbook they have.
   > Write your own, or `{{ organization.name }}`.
 
-PB067 warning: A box or a tab that would be shown as typed
+PB067 warning: Marks that show otherwise than they are meant
   Lines such as `!!! note`, `??? tip` and `=== "Tab"` make boxes and tabs in other programs. Here they are only letters,
-  in lessons as in questions, and what is indented beneath them turns into a grey block.
+  in lessons as in questions, and what is indented beneath them turns into a grey block. A heading in a prompt, a choice or
+  any other text than a lesson's and the trainer's notes would stand among the headings of the page: a line that begins with
+  `#`, or has `---` right beneath it. And code between three backticks that no second three end takes in everything after it.
   > Write a quotation, with `> ` before each line, or begin the paragraph with a word in bold. Put tabs one after the other.
+  > Write `\\#` where a line begins with the sign itself, leave a line empty above `---`, and end the code.
 
 PB068 error: A text that shows nothing
   It holds only marks: two asterisks, a link without words, a bullet without a text. Readers would see an empty line.

@@ -217,9 +217,8 @@ class _Reader(Folder):
         wanted = Sequence if shape.shape == "list" else Mapping
         if not isinstance(node, wanted):
             expected = "a list, each thing beginning with `- id:`" if wanted is Sequence else "`name: value` lines"
-            self.found.append(
-                error("PB018", node.mark, path, f"expected {expected}, found something else", "see the content reference for an example")
-            )
+            other, fix = _wrapper(node) or ("something else", "see the content reference for an example")
+            self.found.append(error("PB018", node.mark, path, f"expected {expected}, found {other}", fix))
             return None
         return self.tree(node, path)
 
@@ -256,6 +255,14 @@ class _Reader(Folder):
             )
         entries: dict[str, Node] = {"id": Scalar(name, self.mark(path)), **{k: v for k, v in node.entries.items() if k != "id"}}
         return self.tree(Mapping(entries, node.mark, node.keys), field, keyed=True)
+
+
+def _wrapper(node: Node) -> tuple[str, str] | None:
+    """What stands there and what to do, where a list lies under one name, as in `questions:`."""
+    if not isinstance(node, Mapping) or len(node.entries) != 1 or not isinstance(next(iter(node.entries.values())), Sequence):
+        return None
+    name = next(iter(node.entries))
+    return f"the list under `{name}:`", f"the file is the list: remove the line `{name}:`, and begin with `- id:` at the edge"
 
 
 def _has_shape(part: PartFile, entry: Path) -> bool:

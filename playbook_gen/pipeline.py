@@ -80,7 +80,7 @@ def check(wanted: Wanted, progress: Progress = lambda stage: None) -> Checked:
     progress("checking")
     foreign = provenance.foreign_names(layers, content_dir() / "demo")
     playbook, wrong = validate(settled, Surroundings(assets, wanted.today, foreign, BASE))
-    found = [*found, *missing, *beyond_reading(found, [*more, *beyond_naming(more, wrong)])]
+    found = [*found, *missing, *beyond_reading(found, beyond_doubling(found, [*more, *beyond_naming(more, wrong)]))]
     located = tuple(map(provenance.Under(layers).located, found))
     return Checked(layers, settled, None if has_errors(found) else playbook, located)
 
@@ -100,6 +100,12 @@ def beyond_naming(settling: Iterable[Diagnostic], later: Iterable[Diagnostic]) -
     """`later` without what only follows from a misspelt name: an override that met nothing has no other fields."""
     strays = tuple(f"{diagnostic.field}." for diagnostic in settling if diagnostic.code == "PB022")
     return (diagnostic for diagnostic in later if not (diagnostic.code == "PB110" and diagnostic.field.startswith(strays)))
+
+
+def beyond_doubling(found: Iterable[Diagnostic], later: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """`later` without what is said of a list in which an id stands twice: the second thing was left out, and is missed."""
+    doubled = {diagnostic.field.rpartition(".")[0] for diagnostic in found if diagnostic.code == "PB020"}
+    return (diagnostic for diagnostic in later if diagnostic.field not in doubled)
 
 
 def make(wanted: Wanted, progress: Progress = lambda stage: None) -> Made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from .diagnostics import Diagnostic, error, suggest, warning
@@ -169,13 +170,25 @@ class _Order:
     def __init__(self, branch: Branch, path: Path, found: list[Diagnostic]) -> None:
         self.moves = {name: tree.order for name, tree in branch.members.items() if isinstance(tree, Branch | Removed) and tree.order}
         self.path, self.found = path, found
-        self.members, self.result = branch.members, list(branch.members)
+        self.members = branch.members
         self.placed: set[str] = set()
+        # Each name's neighbours, None standing at both ends: a move costs the same in a list of ten and of ten thousand.
+        self.behind: dict[str | None, str | None] = {}
+        self.ahead: dict[str | None, str | None] = {}
+        for one, other in pairwise((None, *self.members, None)):
+            self.join(one, other)
+
+    def join(self, one: str | None, other: str | None) -> None:
+        self.behind[one], self.ahead[other] = other, one
 
     def names(self) -> list[str]:
         for name in self.members:
             self.place(name)
-        return self.result
+        found, at = [], self.behind[None]
+        while at is not None:
+            found.append(at)
+            at = self.behind[at]
+        return found
 
     def place(self, name: str) -> None:
         waiting: dict[str, None] = {}  # each for the one behind it
@@ -194,8 +207,11 @@ class _Order:
     def move(self, name: str) -> None:
         where, neighbour = self.moves[name]
         self.placed.add(name)
-        self.result.remove(name)
-        self.result.insert(self.result.index(neighbour.text) + (where == "after"), name)
+        self.join(self.ahead[name], self.behind[name])
+        left = neighbour.text if where == "after" else self.ahead[neighbour.text]
+        right = self.behind[left]
+        self.join(left, name)
+        self.join(name, right)
 
     def wrong(self, name: str, where: str, neighbour: str, trail: Container[str]) -> tuple[str, str, str] | None:
         if neighbour == name:

@@ -58,3 +58,19 @@ def scenario(**scenes: tuple[str, ...]) -> str:
 
 
 WELL, BAD = "correct: true, ends: well", "ends: badly"
+
+
+def word(accept: str, more: str = "") -> str:
+    """A short-text item that accepts what is listed, in the quotes of YAML."""
+    return f"{WORD}  accept: [{accept}]\n{more}"
+
+
+def prompted(prompt: str) -> str:
+    """An item with its own prompt, which may take several lines."""
+    lines = "".join(f"    {line}\n" for line in prompt.split("\n"))
+    return choices("c", "+The card.", "The name.").replace("- id: c", f"- new: true\n  objective: lend\n  prompt: |\n{lines}  id: c")
+
+
+def lesson(name: str, body: str = "Ask.") -> dict[str, str]:
+    """A further lesson, as a file."""
+    return {f"content/modules/lending/lessons/{name}.md": f"---\nnew: true\ntitle: More\nminutes: 1\n---\n{body}\n"}

@@ -271,3 +271,19 @@ def test_the_table_of_floors_is_true() -> None:
         if own in table:
             wrong += [f"{own} -> {other}" for other in imports(path) if other != own and table[other] >= table[own]]
     assert sorted(set(wrong)) == []
+
+
+
+def test_the_questions_that_the_how_to_shows_are_right(acme: Path, tmp_path: Path) -> None:
+    """Each kind is shown; laid beside the module that they go on with, the check finds nothing to mend."""
+    folder = written(DOCS / "how-to" / "write-a-module.md", acme, tmp_path / "acme")
+    text = (DOCS / "how-to" / "write-questions.md").read_text(encoding="utf-8")
+    shown = [block for block in re.findall(r"^```yaml\n(- id: .*?)^```$", text, re.MULTILINE | re.DOTALL) if "kind: single" not in block]
+    assert {re.search(r"kind: (\S+)", block)[1] for block in shown} == {  # type: ignore[index]
+        "short-text", "number", "ordering", "matching", "blanks", "scenario",
+    }  # fmt: skip
+    items = folder / "content/modules/lost-property/items.yml"
+    fresh = "".join(block.replace("\n  kind:", "\n  new: true\n  kind:", 1) for block in shown)
+    items.write_text(items.read_text(encoding="utf-8") + fresh, encoding="utf-8")
+    found = [d for d in check(Wanted(folder)).diagnostics if d.severity != "todo"]
+    assert found == []

@@ -187,6 +187,7 @@ def test_case_28_a_string_without_a_translation_is_shown_in_english_and_reported
     assert "assessment_wrong" not in theme.untranslated
     german_book = book(settings=settings(organization={"language": "de-CH"}))
     notes = render(plan(german_book), Provenance(), Options(theme)).notes
-    told = f"{len(theme.untranslated)} of {len(theme.strings)} strings are not in `de-CH` yet and are shown in English: {theme.untranslated[0]}"
+    missing = theme.untranslated
+    told = f"{len(missing)} of {len(theme.strings)} strings are not in `de-CH` yet and are shown in English: {missing[0]}"
     assert any(told in note for note in notes), notes
     assert read_theme(folder, "en-GB").untranslated == ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lending import BAD, GAP, NUMBER, WELL, WORD, allow, checked, choices, codes, scenario
+from lending import BAD, GAP, NUMBER, WELL, WORD, allow, checked, choices, codes, prompted, scenario, word
 
 from playbook_gen.model import Blanks, Number, Ordering, ShortText, SingleChoice
 
@@ -94,6 +94,31 @@ FOUND: dict[str, tuple[str, str, list[str]]] = {
 }
 
 
+FOUND |= {
+    "a response that is not seen": (word('"\\u200b"'), "", ["PB226"]),
+    "an option that is not seen": (
+        GAP + '  text: "[[a]]"\n  blanks:\n    - {id: a, accept: [x], choose_from: [x, "\\u00ad"], why: y}\n',
+        "",
+        ["PB226"],
+    ),
+    "a mistake that is not seen": (word("x", '  mistakes:\n    - {when: ["\\ufeff"], feedback: x}\n'), "", ["PB226"]),
+    "marks around a response": (word('"**mark**"'), "", ["PB226"]),
+    "marks of every sort": (
+        word('"***a***", "the *card*", "~~c~~", "__two words__", "_two words_", "[a card](page:vision)"'),
+        "",
+        ["PB226"] * 6,
+    ),
+    "a choice twice is told alone": (choices("c", "+The card.", "The name.").replace("id: b", "id: a"), "", ["PB020"]),
+    "a list under a name of its own": ("questions:\n" + choices("c", "+The card.", "The name."), "", ["PB018"]),
+    "days that do not grow": ("", "refresh_after: [7, 30, 30]\n", ["PB227"]),
+    "days that fall": ("", "refresh_after: [90, 7]\n", ["PB227"]),
+    "23 a heading in a prompt": (prompted("Look.\n## The card"), "", ["PB067"]),
+    "23 a heading without a space": (choices("c", "+#1 is it.", "The name."), "", ["PB067"]),
+    "23 a heading in a list": (prompted("- ## The card\n- two"), "", ["PB067"]),
+    "23 a heading by a line beneath": (prompted("The card\n---\nis new."), "", ["PB067"]),
+    "23 code without an end": (prompted("What is this?\n\n```text\nName"), "", ["PB067"]),
+    "23 code that ends with other signs": (prompted("````\nName\n```"), "", ["PB067"]),
+}
 PICTURE = {"content/assets/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
 
 
@@ -168,6 +193,15 @@ SOUND: dict[str, tuple[str, str]] = {
     "5 what is shown as typed": (choices("c", "+`List<String>`", "a < b && c", "${}", "&amp;", "C:\\\\"), ""),
     "a lone sign": (choices("c", "+€", "?", "=", "`*`", "🙂"), ""),
     "letters of other things": (choices("c", "+A, M", "b a", "c or worse", "A or B negative"), "assessment: {shuffle_choices: true}\n"),
+    "responses with signs of their own": (
+        word('"**", "5 * 3 * 2", "a*b*c", "__init__", "_name", "`card`x", "[1]", "f(x)", "* *", "-"'),
+        "",
+    ),
+    "a response whose marks the comparison drops": (word('"`card`"'), ""),
+    "days that grow": ("", "refresh_after: [1, 2, 1830]\n"),
+    "one day only": ("", "refresh_after: [7]\n"),
+    "23 signs that make no heading": (prompted("\\# and C# #1\n\n    ## in code\n\n---\n\n- a\n\n---"), ""),
+    "23 code that ends": (prompted("```\n## a\n```\n\n~~~ text\nb\n~~~\n\n> ```\n> c\n> ```\n\n```d``` e"), ""),
     "23 exclamations": (choices("c", "+Look!!! note it", "!!!", "=== four", "https://x.example///y"), ""),
 }
 

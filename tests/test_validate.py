@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
+from lending import checked, lesson, word
 
 from playbook_gen.diagnostics import Diagnostic
 from playbook_gen.kinds import KINDS
 from playbook_gen.model import Playbook, Settings
 from playbook_gen.model.fields import LocalRef, Markdown, Ref
+from playbook_gen.model.items import NumberMistake
 from playbook_gen.pipeline import Checked, Wanted, check
+from playbook_gen.validate.readings import numbers
 from playbook_gen.validate.shape import Slot, slots
 
 SITES = Path(__file__).parent / "sites"
@@ -121,6 +125,129 @@ def test_the_place_in_a_lesson_is_exact(tmp_path: Path) -> None:
     lesson = "---\ntitle: Card\n---\n\n## Ask for the card\n\nOne.\n\n- Two <b>three</b>\n"
     found = playbook(tmp_path, {"content/modules/lending/lessons/card.md": lesson}).diagnostics
     assert {(one.code, one.mark.line, one.mark.column) for one in found} == {("PB061", 9, 7), ("PB061", 9, 15)}
+
+
+# ---- a fix is right when it is copied ----
+
+MEANT = {
+    ".5": ("0.5",), "-.5": ("-0.5",), "5.": ("5",), "+5": ("5",), "\u22125": ("-5",), "1,5": ("1.5",), "1e3": ("1000",), "1E-2": ("0.01",),
+    "2.5e2": ("250",), "1,000": ("1000", "1.000"), "1,000.5": ("1000.5",), "1.000,5": ("1000.5",), "99,999,999": ("99999999",),
+    "1.000.000": ("1000000",), "1 000": ("1000",), "1\u202f000,5": ("1000.5",), "1'000": ("1000",), "1_000": ("1000",),
+    "\u0661\u0662": ("12",),    "10 days": ("10",), "12,5 kg": ("12.5",), "5%": ("5",), "-1,000 m": ("-1000", "-1.000"), " 7 ": ("7",),
+    "twelve": (), "\u00bd": (), "5\u00bd": (), "1/2": (), "0x10": (), "1e99": (), "10-12": (), "10:30": (), "1,2,3": (), "1,00,000": (),
+    "": (),    ".": (), "-": (), "5 or 6": (), "1" * 16: (), "9" * 5000: (), "1.2.3": (), "5/day": (),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_a_number_is_read_as_it_is_meant_or_not_at_all(text: str) -> None:
+    assert numbers(text) == MEANT[text]
+    for one in numbers(text):
+        NumberMistake(at_least=one, feedback="x")  # which takes only what the models take
+
+
+ITEM = "- id: more\n  new: true\n  prompt: What now?\n  kind: "
+FIXES = [
+    ("items", "number\n  value: .5\n", "write `value: 0.5`"),
+    ("items", "number\n  value: 1e3\n", "write `value: 1000`"),
+    ("items", 'number\n  value: "1,000"\n', "write `value: 1000`; or `1.000`, if its comma stands before decimals"),
+    ("items", "number\n  at_least: 5 kg\n", "write `at_least: 5`; a unit goes under `unit:`"),
+    ("items", "number\n  value: twelve\n", "write digits, as in `1200` or `0.5`; a unit goes under `unit:`"),
+    ("items", "number\n  mistakes:\n    - {value: 6}\n", "write `at_least: 6` and `at_most: 6`, or"),
+    ("items", "number\n  mistakes:\n    - {when: [six]}\n", "write `at_least: …` and `at_most: …`, or"),
+    ("items", "short-text\n  case: Exact\n", "write `case: exact`"),
+    ("items", "short-text\n  case: no\n", "write `case: ignore` or `case: exact`"),
+    ("items", "short-text\n  checked: 2026-02-30\n", "the last day of this month is 2026-02-28; the first is 2026-02-01"),
+    ("items", "short-text\n  checked: 2028-02-30\n", "the last day of this month is 2028-02-29"),
+    ("items", "short-text\n  checked: 2026-00-01\n", "there is no month 00"),
+    ("items", "short-text\n  checked: 30.2.2026\n", "write year, month and day, as `2026-11-16`"),
+    ("module", "assessment: {attempts: unlimited}\n", "leave `attempts` out: as often as one likes"),
+    ("module", "assessment: {minutes: none}\n", "leave `minutes` out"),
+    ("module", "assessment: {attempts: 3 times}\n", "write `attempts: 3`"),
+    ("module", "assessment: {mode: exam}\n", "write `mode: practice` or `mode: test`"),
+    ("module", "assessment: {mode: TEST}\n", "write `mode: test`"),
+    ("module", "assessment: {feedback: at_end}\n", "write `feedback: at-end`"),
+    ("module", "minutes: never\n", "write `minutes: 10`"),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "fix"), FIXES)
+def test_what_a_finding_tells_to_write_is_right(tmp_path: Path, file: str, text: str, fix: str) -> None:
+    whole = ITEM + text if file == "items" else text
+    found = playbook(tmp_path, {f"content/modules/lending/{file}.yml": whole}).diagnostics
+    (one,) = [one for one in found if one.code in ("PB111", "PB112")]
+    assert one.fix.startswith(fix) or one.fix.endswith(fix)
+
+
+KINDS_OF_KIND = {
+    "": ("PB110", "nothing is written after `kind:`"),
+    '""': ("PB110", "nothing is written after `kind:`"),
+    "[number]": ("PB112", "expected one kind of item, found a list"),
+    "{a: b}": ("PB112", "expected one kind of item, found `name: value` lines"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_KIND)
+def test_a_kind_that_is_empty_or_no_text_is_told_as_such(tmp_path: Path, kind: str) -> None:
+    text = f"- id: more\n  new: true\n  prompt: What now?\n  kind: {kind}\n"
+    found = only(playbook(tmp_path, {"content/modules/lending/items.yml": text}))
+    assert ((found.code, found.message), found.mark.line) == (KINDS_OF_KIND[kind], 4)
+    assert found.fix.startswith("write `kind:` with one of `single-choice`, ")
+    assert "`scenario`" in found.fix
+
+
+# ---- addresses on a module's page ----
+
+TAKEN = [
+    ("main", "Ask."),
+    ("pb-search", "Ask."),
+    ("pb-any", "Ask."),
+    ("card-queue", "Ask."),
+    ("card-queue-h", "Ask."),
+    ("lending", "## First question"),
+    ("more", "## A\n\n## A\n\n## A 2"),
+    ("more", "## A-2\n\n## A\n\n### *A*"),
+]
+FREE = [
+    ("main-thing", "## Main"),
+    ("pb", "## pb-search"),
+    ("card-other", "## Card"),
+    ("lending", "## Another question"),
+    ("more", "## First question\n\n## A\n\n## A\n\n## A 3"),
+]
+
+
+@pytest.mark.parametrize(("name", "body"), TAKEN)
+def test_a_lesson_does_not_take_an_address_that_something_has(name: str, body: str, tmp_path: Path) -> None:
+    (found,) = checked(tmp_path, **lesson(name, body)).diagnostics
+    assert (found.code, found.severity) == ("PB224", "error")
+    assert found.mark.path.endswith(f"{name}.md")
+
+
+@pytest.mark.parametrize(("name", "body"), FREE)
+def test_any_other_address_is_free(name: str, body: str, tmp_path: Path) -> None:
+    assert checked(tmp_path, **lesson(name, body)).diagnostics == ()
+
+
+def test_headings_of_a_lesson_are_no_matter_but_code_without_an_end_is(tmp_path: Path) -> None:
+    assert checked(tmp_path / "sound", **lesson("more", "## A\n\nB\n---\n\nc")).diagnostics == ()
+    (found,) = checked(tmp_path / "open", **lesson("more", "## A\n\n```\nc")).diagnostics
+    assert (found.code, found.mark.line, found.mark.column) == ("PB067", 8, 1)
+
+
+# ---- days to come ----
+
+
+def test_a_day_to_come_is_found_only_where_the_day_is_known(tmp_path: Path) -> None:
+    items = word("x", "  checked: 2026-11-23\n  changes:\n    - {date: 2026-11-24, what: New.}\n    - {date: 2026-11-22, what: Old.}\n")
+    files = {"content/terms/loan.yml": "changes:\n  - {date: 2026-11-25, what: New.}\n"}
+    assert checked(tmp_path, items, **files).diagnostics == ()
+    found = check(Wanted(tmp_path, today=date(2026, 11, 22))).diagnostics
+    assert [(one.code, one.severity, one.field.rpartition("lending.")[2]) for one in found] == [
+        ("PB225", "warning", "items.w.checked"),
+        ("PB225", "warning", "items.w.changes.1.date"),
+        ("PB225", "warning", "terms.loan.changes.1.date"),
+    ]
 
 
 # ---- the shape is read from the models alone ----

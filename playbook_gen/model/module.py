@@ -77,6 +77,11 @@ class Assessment(Part):
         None, description="Time limit of a test. What was answered when it ends counts."
     )
 
+    @property
+    def varies(self) -> bool:
+        """Whether an attempt has something that another has not: a draw, an order, a time limit."""
+        return bool(self.draw or self.shuffle_items or self.shuffle_choices or self.minutes)
+
 
 class RubricRow(Part):
     """One thing an observer watches for. A list in `rubric.yml`; shown in the trainer edition only."""
@@ -128,7 +133,13 @@ class Module(Record):
     assessment: Assessment = Field(Assessment(), description="How the questions are taken together.")
     next_contact: Inline = Field(description="What to try on the next contact.")
     sources: tuple[Source, ...] = Field((), description="Where figures, quotations and named ideas come from.")
-    refresh_after: tuple[Days, ...] = Field((7, 30, 90), description="Days after which it comes back for practice.")
+    refresh_after: tuple[Days, ...] = Field((7, 30, 90), min_length=1, max_length=10, description="Days after which it comes back for practice.")
     rubric: tuple[RubricRow, ...] = Field((), description="What an observer watches for, from `rubric.yml`. Trainer edition only.")
     trainer: Trainer | None = Field(None, description="Facilitator notes, from `trainer.md`. Trainer edition only.")
     version: Text = Field("1", description="The version that a completion record names.")
+
+    @property
+    def asked(self) -> int:
+        """How many questions an attempt asks: those of no drawn bank, and as many of each bank as are drawn."""
+        drawn = {one.id: one.count for one in self.assessment.draw}
+        return sum(item.bank not in drawn for item in self.items) + sum(drawn.values())

@@ -25,18 +25,15 @@ __all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", 
 
 newest = facts.newest
 # The scripts and stylesheets that only some pages need: a page without questions loads no question code.
-KEPT, PROGRESS = "assets/state.js", ("assets/state.js", "assets/progress.js", "assets/course.js")
-# One request for what only works together, and only once the reader comes near the questions.
-QUESTIONS = "assets/questions.js"
-JOINED = ("grading.js", "shuffle.js", "views.js", "item.js", "assessment.js")
+KEPT, COURSE, QUESTIONS, PROGRESS = "assets/state.js", "assets/course.js", "assets/questions.js", "assets/progress.js"
 SCRIPTS: Mapping[str, Sequence[str]] = {
     "guidance": ["assets/filter.js"],
     "path": [KEPT, "assets/path.js"],
     "vision": [KEPT, "assets/ack.js"],
     "module": [KEPT, "assets/module.js"],
-    "progress": [*PROGRESS, "assets/mine.js"],
-    "record": [*PROGRESS, "assets/record.js"],
-    "practice": [*PROGRESS, QUESTIONS, "assets/practice.js"],
+    "progress": [KEPT, COURSE, PROGRESS],
+    "record": [KEPT, COURSE, PROGRESS],
+    "practice": [KEPT, COURSE, QUESTIONS, PROGRESS],
 }
 STYLES: Mapping[str, Sequence[str]] = {
     "guidance": ["cards"], "behaviours": ["cards"], "path": ["learn", "progress"], "training": ["learn", "progress"],
@@ -97,9 +94,7 @@ def _about(desk: Desk, page: Page) -> str:
 
 
 def _assets(desk: Desk, colours: Palette) -> dict[str, bytes]:
-    given = desk.options.theme.assets
-    assets = {f"assets/{name}": data for name, data in given.items() if name not in JOINED}
-    assets[QUESTIONS] = b"".join(given.get(name, b"") for name in JOINED)
+    assets = {f"assets/{name}": data for name, data in desk.options.theme.assets.items()}
     assets["assets/tokens.css"] = colours.css.encode()
     assets["assets/search-index.js"] = search_index(desk)
     assets |= dict(scripts(desk))

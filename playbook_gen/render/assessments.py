@@ -17,7 +17,7 @@ from .questions import Maker, Question
 SAID = (
     "right", "wrong", "partly", "not_yet", "all_right", "some_right", "none_right", "ends_well", "ends_partly", "ends_badly",
     "empty_choices", "empty_scenario", "empty_written", "empty_ordering", "empty_matching", "empty_blanks", "incomplete", "too_long",
-    "not_a_number", "unit", "unknown", "said", "moved", "question", "gap_n",
+    "not_a_number", "unit", "unknown", "said", "moved", "question", "gap_n", "above", "next_scene", "not_here",
 )  # fmt: skip
 COUNTED = ("open", "done", "passed", "not_passed", "score", "question_n", "all_done", "no_attempts")
 TIMED = ("clock", "time_up")

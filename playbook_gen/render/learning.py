@@ -58,7 +58,7 @@ def _module(desk: Desk, module: Module) -> dict[str, Any]:
     return {
         "id": module.id, "title": module.title, "url": desk.address(f"module:{module.id}"), "version": module.version,
         "lessons": [lesson.id for lesson in module.lessons], "items": {item.id: fingerprint(item) for item in module.items},
-        "after": module.refresh_after, "pass": module.assessment.pass_mark,
+        "asked": module.asked, "after": module.refresh_after, "pass": module.assessment.pass_mark,
         "changes": [[change_id(change), change.what] for change in material_changes(module)],
     }  # fmt: skip
 

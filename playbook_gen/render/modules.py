@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..fingerprint import change_id, material_changes
 from ..grading import needed_points, spec_of
-from ..model import Lesson, Module
+from ..model import Lesson, Module, Playbook, Step
 from ..plan import Page
 from ..text.plain import plain
 from ..text.prose import EngineProse, for_engine
@@ -43,6 +43,7 @@ def module(desk: Desk, page: Page) -> Mapping[str, Any]:
         "lessons": [_lesson(desk, lesson, prose[lesson.id]) for lesson in record.lessons],
         "behaviours": [id for id in record.behaviours if id in desk.plan.playbook.behaviours],
         "after": desk.following.get(record.id),
+        "on_path": path_with(desk.plan.playbook, lambda step: step.module == record.id),
         "section_link": Sections(dict(_sections(record, prose))).link,
         "changes": [(change_id(change), change.what) for change in material_changes(record)],
         "url": desk.address(f"module:{record.id}"),
@@ -59,6 +60,12 @@ def sheet(desk: Desk, page: Page) -> Mapping[str, Any]:
         "module": record, "questions": questions(maker(desk, page.depth), record, asked), "points": sum(item.points for item in asked),
         "needed": math.ceil(needed_points(specs, record.assessment.pass_mark)),
     }  # fmt: skip
+
+
+def path_with(playbook: Playbook, wanted: Callable[[Step], bool]) -> str | None:
+    """The first path that has a step like this: where a learner came from, most likely."""
+    paths = playbook.paths.values()
+    return next((path.id for path in paths for stop in path.milestones for step in stop.steps if wanted(step)), None)
 
 
 def sections(desk: Desk, record: Module) -> Sections:

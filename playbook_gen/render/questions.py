@@ -6,21 +6,36 @@ One `Question` an item. A page, a printed sheet and the practice of a refresher 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from ..fingerprint import fingerprint
 from ..grading import spec_json, spec_of
-from ..model.items import Blanks, Item, Matching, MultipleChoice, Number, Ordering, Scenario, ShortText, SingleChoice, TrueFalse
+from ..model.items import (
+    Blanks,
+    Item,
+    Matching,
+    MultipleChoice,
+    Number,
+    Ordering,
+    Reply,
+    Scenario,
+    ShortText,
+    SingleChoice,
+    TrueFalse,
+)  # fmt: skip
 from ..shuffle import shuffled, shuffled_away
 from ..text.gaps import gaps
 from ..text.plain import plain
 from .strings import Strings
 
 NOTHING = Markup("")
-FIELD = Markup('<input type="text" id="{}" aria-label="{}" size="{}" maxlength="600" spellcheck="false" autocapitalize="none">')
+FIELD = Markup(
+    '<input type="text" id="{}" aria-label="{}" aria-describedby="{}--_text" size="{}" maxlength="600" '
+    'spellcheck="false" autocapitalize="none">'
+)
 VALUES = {"many": False, "pinned": "", "numbered": False, "mode": "text", "unit": ""}
 LONG_OPTION = 38  # characters; a longer one is cut off in a phone's closed list, so the options are listed beside it
 
@@ -32,6 +47,7 @@ class Part:
     id: str
     html: Markup
     line: Markup | None = None
+    then: str = ""  # on paper, where a reply leads
 
 
 @dataclass(frozen=True)
@@ -202,7 +218,8 @@ def _blanks(make: Maker, module: str, item: Blanks) -> dict[str, Any]:
         reasons.append(make.reason(blank.id, escape(make.strings.either(blank.accept)), True, blank.why))
         for at, mistake in enumerate(blank.mistakes, 1):
             reasons.append(make.reason(f"{blank.id}/mistake-{at}", escape(make.strings.either(mistake.when)), False, mistake.feedback))
-    fields = {blank.id: _gap(make, f"{module}--{item.id}", at, len(item.blanks), blank) for at, blank in enumerate(item.blanks, 1)}
+    of = len(item.blanks)
+    fields = {blank.id: _gap(make, f"{module}--{item.id}", at, of, blank) for at, blank in enumerate(item.blanks, 1)}
     return {"text": gaps(make.block(item.text), fields), "reasons": tuple(reasons)}
 
 
@@ -211,10 +228,12 @@ def _gap(make: Maker, name: str, at: int, of: int, blank: Any) -> Markup:
     if blank.choose_from:
         chosen = Markup("").join(Markup("<option>{}</option>").format(text) for text in blank.choose_from)
         listed = Markup(' <span class="pb-paper">({})</span>').format(" / ".join(blank.choose_from))
-        control = Markup('<select id="{}" aria-label="{}"><option value=""></option>{}</select>{}').format(id, label, chosen, listed)
+        control = Markup('<select id="{}" aria-label="{}" aria-describedby="{}--_text"><option value="">{}</option>{}</select>{}').format(
+            id, label, name, make.say("assessment_choose"), chosen, listed
+        )
     else:
         size = max(8, min(28, max(map(len, blank.accept)) + 2))
-        control = FIELD.format(id, label, size)
+        control = FIELD.format(id, label, name, size)
     return Markup('<span class="pb-gap" data-part="{}" data-n="{}">{}</span>').format(blank.id, at, control)
 
 
@@ -222,7 +241,7 @@ def _scenario(make: Maker, _module: str, item: Scenario) -> dict[str, Any]:
     numbers = {scene.id: at for at, scene in enumerate(item.scenes, 1)}
     scenes, reasons = [], []
     for scene in item.scenes:
-        replies = tuple(make.part(reply.id, reply.text) for reply in scene.replies)
+        replies = tuple(replace(make.part(reply.id, reply.text), then=_way(make, reply, numbers)) for reply in scene.replies)
         scenes.append(SceneView(scene.id, numbers[scene.id], scene.who, make.block(scene.says), replies))
         for reply, part in zip(scene.replies, replies, strict=True):
             tail = _then(make, reply, numbers)
@@ -230,7 +249,11 @@ def _scenario(make: Maker, _module: str, item: Scenario) -> dict[str, Any]:
     return {"scenes": tuple(scenes), "reasons": tuple(reasons)}
 
 
-def _then(make: Maker, reply: Any, numbers: Mapping[str, int]) -> Markup:
+def _way(make: Maker, reply: Reply, numbers: Mapping[str, int]) -> str:
+    return make.say("assessment_way", n=numbers.get(reply.leads_to, "")) if reply.leads_to else make.say("assessment_way_end")
+
+
+def _then(make: Maker, reply: Reply, numbers: Mapping[str, int]) -> Markup:
     """What follows a reply: the card that says it in general; and, for whoever reads without script, where it goes on."""
     to = make.say("assessment_goes_on", n=numbers.get(reply.leads_to, "")) if reply.leads_to else make.say(f"assessment_ends_{reply.ends}")
     then = Markup('<p class="pb-then">{}</p>').format(to)

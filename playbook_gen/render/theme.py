@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rjsmin import jsmin
 
 from .values import Theme
 
@@ -25,17 +24,11 @@ def read_theme(folder: Path, language: str = "en") -> Theme:
     return Theme(
         templates={name: data.decode("utf-8") for name, data in _files(folder / "pages").items() if name.endswith(".html")},
         shell=shell,
-        assets={name: _slim(name, data) for name, data in _files(folder / "assets").items()},
+        assets={name: slim(data) if name.endswith(".css") else data for name, data in _files(folder / "assets").items()},
         strings=strings,
         icons=_yaml(folder / "pages" / "icons.yml"),
         untranslated=() if language.partition("-")[0] == "en" else tuple(sorted(strings.keys() - own)),
     )
-
-
-def _slim(name: str, data: bytes) -> bytes:
-    if name.endswith(".js"):
-        return bytes(jsmin(data)) + b"\n"
-    return slim(data) if name.endswith(".css") else data
 
 
 def slim(css: bytes) -> bytes:

@@ -12,7 +12,7 @@ from . import facts
 from .assessments import SAID, said
 from .desk import Desk, View
 from .learning import is_vision, vision_version
-from .modules import module, sheet
+from .modules import module, path_with, sheet
 from .ours import changes
 
 Values = Mapping[str, Any]
@@ -54,7 +54,7 @@ def vision(desk: Desk, _page: Page) -> Values:
     """The three questions: what it is, what it means, how I contribute."""
     record = desk.plan.playbook.vision
     parts = [SimpleNamespace(id=part.id, does=part.does, **_who(desk, part.id)) for part in record.contributions]
-    asked = any(is_vision(step) for path in desk.plan.playbook.paths.values() for stop in path.milestones for step in stop.steps)
+    asked = path_with(desk.plan.playbook, is_vision)
     return {"record": record, "vision": record.current, "size": size(record.current.statement), "parts": parts, "acknowledge": asked}
 
 

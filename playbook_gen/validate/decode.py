@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeVar, get_args
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
-import annotated_types
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -14,20 +13,17 @@ from ..diagnostics import Diagnostic, error, nearest, suggest
 from ..kinds import KINDS, PartFile, part_name
 from ..model import Settings
 from ..model.fields import Part
-from ..source import Mapping, Mark, Node, Scalar, Sequence
-from .shape import Slot, name_of, slots
+from ..model.items import NumberMistake
+from ..source import Mapping, Node, Scalar, Sequence
+from . import readings
+from .expected import PATTERNS, as_found, wanted
+from .located import Place, kind_of, tags
+from .shape import slots
 
+__all__ = ["PATTERNS", "decode"]
 M = TypeVar("M", bound=Part)
 PARTS: dict[type[Part], dict[str, PartFile]] = {kind.model: kind.parts for kind in KINDS}
-ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-DECIMAL_PATTERN = r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$"
-PATTERNS = {
-    ID_PATTERN: ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),
-    "^#[0-9a-fA-F]{6}$": ("a colour like `#1f6f5c`", '"#1f6f5c"'),
-    r"^https?://[^\s]+/$": ("a web address that ends with a slash", "https://playbook.example.org/"),
-    "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": ("a language like `en` or `pt-BR`", "en"),
-    DECIMAL_PATTERN: ("a number in digits, with a point before its decimals", "10.5"),
-}
+SINGLE = ("value", "when", "accept", "number")  # what people write in a number's mistake, which has bounds
 
 
 def decode(node: Mapping, model: type[M], path: str) -> tuple[M | None, list[Diagnostic]]:
@@ -47,54 +43,9 @@ def _plain(node: Node) -> Any:
     return {key: _plain(value) for key, value in node.entries.items() if not (isinstance(value, Scalar) and value.empty)}
 
 
-class _Place:
-    """Where a finding of pydantic lies: the node, the mapping around it, its path by ids, its slot."""
-
-    def __init__(self, node: Mapping, model: type[Part], path: str, loc: tuple[int | str, ...]) -> None:
-        self.node: Node | None = node
-        self.around, self.model, self.slot, self.path, self.name = node, model, None, path, ""  # type: Mapping, type[Part], Slot | None, str, str
-        self.listed = self.tag_due = False  # whether it is a member of a list, and whether the kind of that member is still to come
-        self.family: tuple[type[Part], ...] = ()  # the kinds that its list may hold, if several
-        for step in loc:
-            self._go(step)
-
-    def _go(self, step: int | str) -> None:
-        if isinstance(step, int) and isinstance(self.node, Sequence) and step < len(self.node.items):
-            self.node, self.listed, self.tag_due = self.node.items[step], True, True
-            self.path += f".{name_of(self.node, step)}"
-            self._enter()
-        elif isinstance(step, str) and self._is_tag(step):
-            self.tag_due = False
-        elif isinstance(step, str) and isinstance(self.node, Mapping):
-            self.around, self.name, self.listed = self.node, step, False
-            if self.slot is None or self.slot.form != "table" or self.slot.name != getattr(self, "table", ""):
-                self.slot = slots(self.model).get(step)
-            self.node = self.node.entries.get(step)
-            self.path += f".{step}" if self.path else step
-            self._enter()
-
-    def _is_tag(self, step: str) -> bool:
-        """Pydantic puts the chosen member of a union into the way, right after its number in the list; it is no field."""
-        return self.tag_due and self.model in self.family and step == _kind_of(self.model)
-
-    def _enter(self) -> None:
-        if self.slot is not None and isinstance(self.node, Mapping):
-            part = self.slot.part_for(self.node)
-            if part is not None:
-                self.model = part
-                self.family = self.slot.parts if len(self.slot.parts) > 1 else self.family
-                self.table = self.slot.name if self.slot.form == "table" else ""
-
-    @property
-    def mark(self) -> Mark:
-        if self.node is not None:
-            return self.node.mark
-        return self.around.keys.get(self.name, self.around.mark)
-
-
 def _diagnose(details: ErrorDetails, node: Mapping, model: type[Part], path: str) -> Diagnostic | None:
     """The finding for one of pydantic's; None where it only follows from another one."""
-    place = _Place(node, model, path, details["loc"])
+    place = Place(node, model, path, details["loc"])
     kind = details["type"]
     if kind == "missing":
         return _missing(place)
@@ -104,37 +55,44 @@ def _diagnose(details: ErrorDetails, node: Mapping, model: type[Part], path: str
         return _tag(place)
     if kind == "too_short" and isinstance(place.node, Sequence) and len(place.node.items) >= details["ctx"]["min_length"]:
         return None  # enough stand there, and those that are wrong have findings of their own
-    expected, fix = _expected(details, place)
-    return error("PB112", place.mark, place.path, f"expected {expected}, found {_found(place.node, details)}", fix)
+    expected, fix = wanted(details, place)
+    return error("PB112", place.mark, place.path, f"expected {expected}, found {as_found(place.node, kind)}", fix)
 
 
-def _unknown(place: _Place) -> Diagnostic:
+def _unknown(place: Place) -> Diagnostic:
     fields = [name for name in slots(place.model) if name != "id"]
     noun = "playbook.yml" if place.model is Settings else re.sub(r"(?<=[a-z])(?=[A-Z])", " ", place.model.__name__).lower()
     mark = place.around.keys.get(place.name, place.mark)
     within = [name for name, slot in slots(place.model).items() if slot.form == "part" and place.name in slots(slot.parts[0])]
-    fix = f"write it under `{within[0]}:`, two spaces further in" if within else _elsewhere(place) or suggest(place.name, fields)
+    fix = f"write it under `{within[0]}:`, two spaces further in" if within else _bounds(place) or _elsewhere(place)
+    fix = fix or suggest(place.name, fields)
     return error("PB111", mark, place.path, f"there is no field `{place.name}` in {noun}", fix)
 
 
-def _elsewhere(place: _Place) -> str:
+def _bounds(place: Place) -> str:
+    """What to write where a mistake of a number is given as those of a text are."""
+    if place.model is not NumberMistake or place.name not in SINGLE:
+        return ""
+    node = place.node.items[0] if isinstance(place.node, Sequence) and len(place.node.items) == 1 else place.node
+    read = readings.numbers(node.text) if isinstance(node, Scalar) else ()
+    given = read[0] if len(read) == 1 else "…"
+    return f"write `at_least: {given}` and `at_most: {given}`, or only one of the two for everything from there on"
+
+
+def _elsewhere(place: Place) -> str:
     """What to do about a field that other kinds of the same list have, say `choices` in a number."""
-    having = [_kind_of(part) for part in place.family if place.name in slots(part)]
+    having = [kind_of(part) for part in place.family if place.name in slots(part)]
     if not having or place.model not in place.family:
         return ""
     kinds = _ticked(having if len(having) < 4 else having[:3])
-    return f"`{place.name}` belongs to {kinds}, and this is `{_kind_of(place.model)}`: correct `kind:`, or remove the field"
-
-
-def _kind_of(part: type[Part]) -> str:
-    return str(_tags(part)[0])
+    return f"`{place.name}` belongs to {kinds}, and this is `{kind_of(place.model)}`: correct `kind:`, or remove the field"
 
 
 def _ticked(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _missing(place: _Place) -> Diagnostic:
+def _missing(place: Place) -> Diagnostic:
     slot = place.slot
     help_text = (slot.info.description or "") if slot and slot.info else ""
     if place.name in (parts := PARTS.get(place.model, {})):
@@ -151,116 +109,17 @@ def _missing(place: _Place) -> Diagnostic:
     )
 
 
-def _tag(place: _Place) -> Diagnostic:
-    known = [str(tag) for part in (place.slot.parts if place.slot else ()) for tag in _tags(part)]
+def _tag(place: Place) -> Diagnostic:
+    known = [str(tag) for part in (place.slot.parts if place.slot else ()) for tag in tags(part)]
     node = place.node.entries.get("kind") if isinstance(place.node, Mapping) else None
-    if not isinstance(node, Scalar) or node.empty:
-        return error(
-            "PB110",
-            place.mark,
-            f"{place.path}.kind",
-            "`kind` is missing",
-            f"write `kind:` with one of {_ticked(known)}",
-        )
+    field, fix = f"{place.path}.kind", f"write `kind:` with one of {_ticked(known)}"
+    if node is None:
+        return error("PB110", place.mark, field, "`kind` is missing", fix)
+    if not isinstance(node, Scalar):
+        return error("PB112", node.mark, field, f"expected one kind of item, found {as_found(node)}", fix)
+    if not node.text.strip():
+        key = place.node.keys.get("kind", node.mark) if isinstance(place.node, Mapping) else node.mark
+        return error("PB110", key, field, "nothing is written after `kind:`", fix)
     close = f"{suggest(node.text, known)} " if nearest(node.text, known) else ""
     fix = f"{close}The kinds are {_ticked(known)}"
-    return error("PB113", node.mark, f"{place.path}.kind", f"there is no kind `{node.text}` of item", fix)
-
-
-def _tags(part: type[Part]) -> tuple[Any, ...]:
-    return get_args(part.model_fields["kind"].annotation)
-
-
-def _expected(details: ErrorDetails, place: _Place) -> tuple[str, str]:
-    """What should stand there in words, and what to do."""
-    kind, ctx = details["type"], details.get("ctx", {})
-    if kind in ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal", "int_type"):
-        return _number(place)
-    if kind == "string_pattern_mismatch":
-        return _pattern(str(ctx["pattern"]), place)
-    for kinds, words in WORDS:
-        if kind in kinds:
-            return words(ctx, place)
-    return details["msg"][:1].lower() + details["msg"][1:], f"see the help text of `{place.name}` in the content reference"
-
-
-def _write(place: _Place, example: str) -> str:
-    return f"write `- {example}`" if place.listed else f"write `{place.name}: {example}`"
-
-
-def _pattern(pattern: str, place: _Place) -> tuple[str, str]:
-    expected, example = PATTERNS[pattern]
-    if pattern == ID_PATTERN and isinstance(place.node, Scalar):
-        example = re.sub(r"[^a-z0-9]+", "-", place.node.text.lower()).strip("-") or example
-    elif pattern == DECIMAL_PATTERN and isinstance(place.node, Scalar):
-        digits = re.fullmatch(r"\s*([-\u2212]?\d+)(?:[.,](\d{1,2}))?\D*", place.node.text, re.ASCII)
-        example = f"{digits[1]}{'.' if digits[2] else ''}{digits[2] or ''}".replace("\u2212", "-") if digits else example
-    return expected, _write(place, example)
-
-
-def _literal(ctx: dict[str, Any], place: _Place) -> tuple[str, str]:
-    words = str(ctx["expected"]).replace("'", "`")
-    return f"one of {words}", _write(place, words.split("`")[1])
-
-
-def _fields(place: _Place) -> tuple[str, str]:
-    part = place.slot.parts[0] if place.slot and place.slot.parts else None
-    first = next((name for name, info in part.model_fields.items() if info.is_required()), "name") if part else "name"
-    fix = f"write `- {first}: …` and its other fields beneath" if place.listed else f"write under `{place.name}:`, indented: `{first}: …`"
-    return "`name: value` lines", fix
-
-
-def _count(ctx: dict[str, Any], place: _Place) -> tuple[str, str]:
-    count = len(place.node.items) if isinstance(place.node, Sequence) else 0
-    low, high = ctx.get("min_length"), ctx.get("max_length")
-    if low is not None:
-        return f"at least {low} under `{place.name}:`", f"add {low - count} more"
-    return f"at most {high} under `{place.name}:`", f"take {count - (high or 0)} away"
-
-
-Words = Callable[[dict[str, Any], _Place], tuple[str, str]]
-WORDS: tuple[tuple[tuple[str, ...], Words], ...] = (
-    (("literal_error",), _literal),
-    (("bool_parsing", "bool_type"), lambda ctx, place: ("true or false", "write `true` or `false`")),
-    (
-        ("value_error", "date_from_datetime_parsing", "date_parsing", "date_type"),
-        lambda ctx, place: ("a day like 2026-11-16", "write year, month and day, as `2026-11-16`"),
-    ),
-    (("string_too_short",), lambda ctx, place: ("some text", "write the text, or remove the line")),
-    (("string_too_long",), lambda ctx, place: (f"at most {ctx['max_length']} characters", "shorten it")),
-    (("string_type",), lambda ctx, place: ("one text", "write it as one text, in quotes if it holds brackets or a colon")),
-    (
-        ("tuple_type", "list_type"),
-        lambda ctx, place: ("a list", f"write each on a line of its own under `{place.name}:`, beginning with `- `"),
-    ),
-    (("model_type", "model_attributes_type", "dict_type"), lambda ctx, place: _fields(place)),
-    (("too_short", "too_long"), _count),
-)
-
-
-def _number(place: _Place) -> tuple[str, str]:
-    low = high = None
-    for marker in _constraints(place.slot):
-        if isinstance(marker, annotated_types.Ge):
-            low = marker.ge
-        elif isinstance(marker, annotated_types.Le):
-            high = marker.le
-    default = place.slot.info.default if place.slot and place.slot.info else None
-    example = default if isinstance(default, int) else 10 if high is None or int(str(high)) >= 10 else high
-    span = f" from {low} to {high}" if low is not None and high is not None else ""
-    return f"a whole number{span}", _write(place, str(example))
-
-
-def _constraints(slot: Slot | None) -> Iterator[Any]:
-    for marker in slot.markers if slot else ():
-        yield from getattr(marker, "metadata", None) or (marker,)
-
-
-def _found(node: Node | None, details: ErrorDetails) -> str:
-    if isinstance(node, Scalar):
-        if details["type"] == "string_too_long":
-            return f"{len(node.text)}"
-        return f'"{node.text if len(node.text) <= 80 else node.text[:79] + "…"}"'
-    if isinstance(node, Sequence):
-        return f"{len(node.items)}" if details["type"] in ("too_short", "too_long") else "a list"
-    return "nothing" if node is None else "`name: value` lines"
+    return error("PB113", node.mark, field, f"there is no kind `{node.text}` of item", fix)

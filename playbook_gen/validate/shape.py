@@ -32,7 +32,7 @@ class Slot:
             return self.parts[0] if self.parts else None
         kind = node.entries.get("kind") if isinstance(node, Mapping) else None
         text = kind.text if isinstance(kind, Scalar) else ""
-        return next((part for part in self.parts if text in get_args(part.model_fields["kind"].annotation)), None)
+        return _by_kind(self.parts).get(text)
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,12 @@ class Leaf:
     scalar: Scalar
     markers: tuple[Any, ...]
     slot: Slot
+
+
+@cache
+def _by_kind(parts: tuple[type[Part], ...]) -> dict[str, type[Part]]:
+    """The members of a union by the `kind` that each of them is."""
+    return {kind: part for part in parts for kind in get_args(part.model_fields["kind"].annotation)}
 
 
 @cache

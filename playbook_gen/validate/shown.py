@@ -10,7 +10,7 @@ from ..diagnostics import Diagnostic, error, warning
 from ..model.fields import Markdown
 from ..text.fragments import block
 from ..text.plain import plain
-from ..text.safety import LONGEST, masked, problems
+from ..text.safety import FENCE, LONGEST, masked, problems
 from .shape import Leaf
 from .variables import place
 
@@ -18,6 +18,19 @@ from .variables import place
 LEAD = r"^(?P<lead>[ \t>]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*+)"
 BOXES = re.compile(LEAD + r"(?P<found>(?:!!!|\?\?\?\+?)[ \t]+[\w\"'][^\n]*|///[ \t]*+\|?[ \t]*+[\w-][^\n]*)", re.MULTILINE)
 TABS = re.compile(LEAD + r"(?P<found>===[!+]{0,2}[ \t]+[\"'\u201c][^\n]*)", re.MULTILINE)
+# A line that the dialect makes a heading of, with or without a space behind the signs, or by a line beneath it; indented, it is none.
+HEADINGS = re.compile(r"^(?:[ \t>]*+(?:(?:[-*+]|\d{1,9}\.)[ \t]+)++|>[ \t>]*+)?+(?P<found>#{1,6}[ \t]*+[^#\s][^\n]*)", re.MULTILINE)
+UNDERLINED = re.compile(r"(?:\A|\n[ \t]*\n)(?P<found>[^\n]*\S[^\n]*)\n(?:=+|-+)[ ]*(?=\n|\Z)")
+BODY = "body"  # the field of a lesson or of a trainer's notes, in which headings are at home
+HEADS = (
+    (HEADINGS, "begin with a word in bold; to show a `#` at the beginning of a line, write `\\#`"),
+    (UNDERLINED, "begin with a word in bold; for a line across, leave one empty above the dashes"),
+)
+END_CODE = "write the same signs on a line of their own where the code ends"
+KNOWN_ELSEWHERE = (
+    (BOXES, "a box", "write a quotation (`> ` before each line), or begin with a word in bold; to show it as text, use backticks"),
+    (TABS, "a tab", "write the tabs one after the other, each under a line in bold; to show it as text, use backticks"),
+)
 MOST_MARKS = 400  # characters; a longer text without a letter is something else, and may take a parser long
 TAGS = re.compile(r"<[^>]*>")
 CODE = re.compile(r"<code[^>]*>\s*[^\s<]")
@@ -26,7 +39,7 @@ MARKS = re.compile(r"[*_#>`\\]+")
 
 
 def check(known: Iterable[Leaf]) -> Iterator[Diagnostic]:
-    """Everything in the Markdown fields of a record that shows as typed, or shows nothing."""
+    """Everything in the Markdown fields of a record that shows as typed or otherwise than meant, or shows nothing."""
     for leaf in known:
         text = leaf.scalar.text
         if any(isinstance(marker, Markdown) for marker in leaf.markers) and text.strip() and len(text) <= LONGEST:
@@ -38,17 +51,35 @@ def check(known: Iterable[Leaf]) -> Iterator[Diagnostic]:
 
 
 def _typed(leaf: Leaf, text: str) -> Iterator[Diagnostic]:
-    """Boxes and tabs, which other programs know."""
-    if not any(mark in text for mark in ("!!!", "???", "///", "===")):
+    """Boxes and tabs, which other programs know; headings where a text has none; code without an end."""
+    if not any(mark in text for mark in ("!!!", "???", "///", "===", "#", "\n=", "\n-", "```", "~~~")):
         return
     visible = masked(text)
-    for pattern, noun, fix in (
-        (BOXES, "a box", "write a quotation (`> ` before each line), or begin with a word in bold; to show it as text, use backticks"),
-        (TABS, "a tab", "write the tabs one after the other, each under a line in bold; to show it as text, use backticks"),
-    ):
+    for pattern, noun, fix in KNOWN_ELSEWHERE:
         for match in pattern.finditer(visible):
             message = f"expected Markdown, found {noun} as other programs have it, which would be shown as typed: `{match['found'][:60]}`"
             yield warning("PB067", place(leaf.scalar, match.start("found")), leaf.path, message, fix)
+    for pattern, fix in HEADS if leaf.slot.name != BODY else ():
+        for match in pattern.finditer(visible):
+            message = f"expected a text without headings, found one, which would stand among those of the page: `{match['found'][:60]}`"
+            yield warning("PB067", place(leaf.scalar, match.start("found")), leaf.path, message, fix)
+    fence = _open_fence(text)
+    if fence is not None:
+        message = "expected the end of the code, found none: everything from here on would be code, or its signs be shown as typed"
+        yield warning("PB067", place(leaf.scalar, fence), leaf.path, message, END_CODE)
+
+
+def _open_fence(text: str) -> int | None:
+    """Where a code block begins that nothing ends."""
+    offset, closing, start = 0, "", 0
+    for line in text.split("\n"):
+        fence = FENCE.match(line)
+        if closing and line.strip("> \t") == closing:
+            closing = ""
+        elif not closing and fence and fence["fence"][0] not in fence["info"]:
+            closing, start = fence["fence"], offset + fence.start("fence")
+        offset += len(line) + 1
+    return start if closing else None
 
 
 def says_nothing(text: str) -> bool:

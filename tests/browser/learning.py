@@ -70,7 +70,7 @@ def _blanks(item: Locator, asked: dict[str, Any], right: bool) -> None:
     for blank in asked["blanks"]:
         field = item.locator(f"[data-part='{blank['id']}']").locator("input, select")
         if field.evaluate("e => e.tagName") == "SELECT":
-            options = [str(option) for option in field.locator("option").all_text_contents() if option]
+            options = [str(option) for option in field.locator("option:not([value])").all_text_contents()]
             field.select_option(blank["accept"][0] if right else next(one for one in options if one not in blank["accept"]))
         else:
             field.fill(blank["accept"][0] if right else "xyz")

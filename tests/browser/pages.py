@@ -41,6 +41,7 @@ def write(folder: Path, name: str, body: str, scripts: tuple[str, ...]) -> str:
     assets = folder / "assets"
     if not assets.exists():
         shutil.copytree(THEME / "assets", assets)
+        shutil.copytree(THEME / "scripts", assets, dirs_exist_ok=True)  # as people read them: an error names its line
         (assets / "tokens.css").write_text(palette("#ffc21a", "#0b2533").css, encoding="utf-8")
     sheets = "\n".join(f'<link rel="stylesheet" href="assets/{sheet}">' for sheet in SHEETS)
     tags = "\n".join(f'<script src="assets/{script}" defer></script>' for script in scripts)

@@ -17,7 +17,7 @@ from playbook_gen.model import Choice, MultipleChoice, SingleChoice, TrueFalse
 from playbook_gen.model.items import Item
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "assessment.js")
+SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
 CODE = "Choose this:\n\n```python\nitems: List<String> = a < b && c\n```\n\n- one & two\n- `three`"
 SINGLE = SingleChoice(
     id="late", kind="single-choice", reread="next#a-time",
@@ -228,7 +228,7 @@ def test_the_end_names_what_is_open_and_reveals_nothing(visit: Open) -> None:
     page = visit()
     choose(page, "late", "a")
     page.get_by_role("button", name="Check all and see my score").click()
-    expect(page.get_by_role("status")).to_have_text("Still without a response: 2 and 3. Nothing was counted.")
+    expect(page.get_by_role("status")).to_have_text("Questions still without a response: 2 and 3. Nothing was counted.")
     expect(item(page, "hand-over").locator("input").first).to_be_focused()
     expect(page.locator(".pb-choice .pb-fb")).to_have_count(0)
     expect(page.get_by_text("Choose a response first.").locator("visible=true")).to_have_count(2)
@@ -245,7 +245,7 @@ def test_the_score_stands_beside_what_is_needed_and_only_the_missed_come_back(vi
     expect(result).to_be_focused()
     expect(result).to_contain_text("Not there yet.")
     expect(result).to_contain_text("3 of 4. You need 3.2.")
-    expect(result.get_by_role("link")).to_have_text(["Question 1"])
+    expect(result.get_by_role("link")).to_have_text(["Question 1: It is 07:52. The 07:55 is late. …"])
     result.get_by_role("button", name="Retry what you missed").click()
     expect(result).to_be_hidden()
     expect(item(page, "late").locator("input").first).to_be_focused()
@@ -255,7 +255,7 @@ def test_the_score_stands_beside_what_is_needed_and_only_the_missed_come_back(vi
     check(choose(page, "late", "b"))
     expect(result).to_contain_text("That’s a pass.")
     expect(result).to_contain_text("4 of 4. You need 3.2. Every question is right.")
-    expect(page.get_by_role("status")).to_have_text("Question 1. Right. All questions are checked. 4 of 4. You need 3.2.")
+    expect(page.get_by_role("status")).to_have_text("Question 1. Right. All questions are checked. That’s a pass. 4 of 4. You need 3.2.")
     expect(item(page, "late").locator(".pb-choice .pb-fb")).to_be_focused()
 
 

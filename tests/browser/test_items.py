@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from playbook_gen.model.items import Item
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "assessment.js")
+SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
 Open = Callable[..., Page]
 
 
@@ -155,7 +155,7 @@ def test_a_wrong_order_says_what_is_in_place_and_not_what_is_the_key(visit: Open
     check(found)
     expect(found.locator(".pb-verdict")).to_contain_text("of 4")
     for row in found.locator(".pb-entry.pb-wrong").all():
-        expect(row.locator(".pb-fb")).to_have_text("Not this one.")
+        expect(row.locator(".pb-fb")).to_have_text("Not in this place.")
     expect(found.locator(".pb-key")).to_be_hidden()
     found.get_by_role("button", name="Try again").click()
     found.locator(".pb-entry [data-move='1']").first.click()
@@ -217,7 +217,7 @@ def test_a_talk_goes_on_with_what_was_said_and_can_end_badly(visit: Open) -> Non
     expect(found.get_by_text("Choose what you say first.")).to_be_visible()
     say(found, "“Calm down, please.”")
     expect(found.get_by_text("It makes them louder.").locator("visible=true")).to_be_visible()
-    expect(status(page)).to_contain_text("Not this one. It makes them louder.")
+    expect(status(page)).to_contain_text("The next scene follows: A guest")
     expect(found.locator(".pb-scene:visible")).to_have_count(2)
     page.reload()  # left in the middle: the talk is where it was
     expect(found.locator(".pb-scene:visible")).to_have_count(2)

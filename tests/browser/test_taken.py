@@ -14,7 +14,7 @@ from playbook_gen.model import Choice, SingleChoice
 from playbook_gen.model.items import Item
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "assessment.js")
+SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
 Open = Callable[..., Page]
 THREE: tuple[Item, ...] = (samples.SINGLE, samples.SEVERAL, samples.TEXT)
 
@@ -73,11 +73,11 @@ def test_what_is_open_is_told_before_a_test_is_handed_in_as_it_is(visit: Open) -
     page = visit(mode="test", attempts=1)
     item(page, "late").locator("input[value=b]").check()
     page.get_by_role("button", name="Hand it in").click()
-    expect(page.locator("form > [role=status]")).to_contain_text("Still without a response: 2 and 3. Press the button again")
+    expect(page.locator("form > [role=status]")).to_contain_text("Questions still without a response: 2 and 3. Press the button again")
     expect(page.locator(".pb-result")).to_be_hidden()
     page.get_by_role("button", name="Hand it in").click()
     expect(page.locator(".pb-result")).to_contain_text("1 of 4. You need 3.2.")
-    expect(page.locator(".pb-result")).to_contain_text("There is no attempt left.")
+    expect(page.locator(".pb-result")).to_contain_text("There is no attempt left")
     expect(item(page, "word").get_by_text("The key, and why")).to_be_visible()
 
 
@@ -151,7 +151,10 @@ def test_questions_in_another_order_are_numbered_as_they_stand(visit: Open) -> N
 def test_case_25_direction_is_a_matter_of_each_text(visit: Open) -> None:
     arabic = SingleChoice(
         id="ar", kind="single-choice", prompt="ماذا تقول أولاً عن `List<String>`؟",
-        choices=(Choice(id="a", text="مرحباً بك في Harrowmere", correct=True, feedback="نعم."), Choice(id="b", text="`a < b`", feedback="No.")),
+        choices=(
+            Choice(id="a", text="مرحباً بك في Harrowmere", correct=True, feedback="نعم."),
+            Choice(id="b", text="`a < b`", feedback="No."),
+        ),
     )  # fmt: skip
     page = visit(arabic, samples.GAPS)
 
@@ -169,52 +172,52 @@ def test_case_25_direction_is_a_matter_of_each_text(visit: Open) -> None:
 
 TREES = {
     "late": """
-- group "Question 1 of 9, choose one It is 07:52. The 07:55 is late. What do you say first?":
+- group "Question 1 of 9, choose one. It is 07:52. The 07:55 is late. What do you say first?":
   - radio "It should be here any minute."
   - radio "It’s late. I’ll tell you what I know at 07:58."
   - radio "You can follow it in the app."
 """,
     "hand-over": """
-- 'group "Question 2 of 9, choose all that fit, points: 2 What belongs to a hand-over?"':
+- 'group "Question 2 of 9, choose all that fit, points: 2. What belongs to a hand-over?"':
   - checkbox "The name"
   - checkbox "What you have tried"
   - checkbox "A form number"
   - checkbox "Good luck"
 """,
     "wait": """
-- group "Question 3 of 9, true or false People can wait as long as they know what happens.":
+- group "Question 3 of 9, true or false. People can wait as long as they know what happens.":
   - radio "True"
   - radio "False"
 """,
     "word": """
-- group "Question 4 of 9, write a word or a few Which word says when?":
+- group "Question 4 of 9, write a word or a few. Which word says when?":
   - textbox "Your response"
 """,
     "minutes": """
-- group "Question 5 of 9, write a number How many minutes do you promise?":
+- group "Question 5 of 9, write a number. How many minutes do you promise?":
   - textbox "Your response"
   - text: minutes
 """,
     "steps": """
-- group "Question 6 of 9, put in order In which order?":
+- group "Question 6 of 9, put in order. In which order?":
   - list:
     - listitem:
-      - button "Move up" [disabled]
-      - button "Move down"
+      - 'button "Move up: Ask" [disabled]'
+      - 'button "Move down: Ask"'
 """,
     "means": """
-- group "Question 7 of 9, match What is behind it?":
+- group "Question 7 of 9, match. What is behind it?":
   - combobox "“I’ve asked twice”":
     - option "Choose" [selected]
 """,
     "say": """
-- group "Question 8 of 9, fill in the gaps Complete the sentence.":
+- group "Question 8 of 9, fill in the gaps. Complete the sentence.":
   - paragraph:
     - textbox "Gap 1 of 2"
     - combobox "Gap 2 of 2"
 """,
     "talk": """
-- group "Question 9 of 9, choose what you say Somebody is cross.":
+- group "Question 9 of 9, choose what you say. Somebody is cross.":
   - group "A guest":
     - paragraph: “This is the third time!”
     - radio "“Calm down, please.”"
@@ -243,3 +246,70 @@ def test_what_a_screen_reader_is_told(visit: Open, name: str) -> None:
     item(page, name).locator(field).check()
     item(page, name).get_by_role("button", name="Check", exact=True).click()
     expect(page.locator("form > [role=status]")).to_have_text(told)
+
+
+# ---- what has gone wrong once ----
+
+
+def test_a_scenario_can_be_answered_where_feedback_comes_at_the_end(visit: Open) -> None:
+    page = visit(samples.TALK, samples.STATEMENT, mode="test")
+    for reply in ("“The third time. Tell me.”", "“I’ll bring a heater in five minutes.”"):
+        item(page, "talk").get_by_label(reply).check()
+        item(page, "talk").get_by_role("button", name="Go with this").click()
+    expect(item(page, "talk").get_by_role("button", name="Go with this")).to_be_hidden()
+    item(page, "wait").locator("input[value=true]").check()
+    page.get_by_role("button", name="Hand it in").click()
+    expect(page.locator(".pb-result")).to_contain_text("2 of 2.")
+    expect(item(page, "talk").locator(".pb-verdict")).to_contain_text("It ends well.")
+
+
+def test_a_draw_is_made_anew_when_what_was_drawn_is_gone(visit: Open) -> None:
+    def bank(*names: str) -> tuple[Item, ...]:
+        return tuple(samples.STATEMENT.model_copy(update={"id": name, "bank": "constructor"}) for name in names)
+
+    draw = [{"id": "constructor", "count": 2}]
+    page = visit(*bank("a", "b", "c"), draw=draw)
+    expect(page.locator("pb-item:visible")).to_have_count(2)
+    page = visit(*bank("d", "e", "f"), draw=draw)  # rebuilt: every item has another name
+    expect(page.locator("pb-item:visible")).to_have_count(2)
+    expect(page.locator(".pb-result")).to_be_hidden()
+    assert page.evaluate("playbook.learn.get('pass/first')") is None
+
+
+def test_what_another_tab_has_handed_in_is_not_handed_in_again(visit: Open) -> None:
+    page = visit(mode="test", attempts=1)
+    other = page.context.new_page()
+    other.goto(page.url)
+    item(other, "word").get_by_label("Your response").focus()
+    give(page, right=False)
+    page.get_by_role("button", name="Hand it in").click()
+    give(other)
+    other.get_by_role("button", name="Hand it in").click()
+    expect(other.locator(".pb-result")).to_contain_text("3 of 4.")
+    assert page.evaluate("playbook.learn.get('pass/first').done") is False
+
+
+def test_a_record_holds_the_responses_that_made_its_score(visit: Open) -> None:
+    page = visit(mode="test")
+    item(page, "late").locator("input[value=b]").check()
+    for _ in range(2):
+        page.get_by_role("button", name="Hand it in").click()
+    page.get_by_role("button", name="Take it again").click()
+    item(page, "hand-over").locator("input[value=a]").check()
+    item(page, "hand-over").locator("input[value=b]").check()
+    for _ in range(2):
+        page.get_by_role("button", name="Hand it in").click()
+    kept = page.evaluate("playbook.learn.get('pass/first')")
+    assert (kept["p"], kept["r"]) == ("2", {"late": "", "hand-over": ["a", "b"], "word": ""})
+
+
+@pytest.mark.parametrize("name", ["late", "steps", "means", "say", "talk", "word"])
+@pytest.mark.parametrize("draft", [{"length": "x"}, "text", ["nothing"], {"begin": "calm"}])
+def test_a_draft_that_does_not_fit_its_question_is_nobodys(visit: Open, name: str, draft: object) -> None:
+    page = visit(*samples.KINDS)
+    page.evaluate(
+        "([name, r]) => playbook.learn.set(`draft/first/${name}`, { h: document.querySelector(`#first--${name}`).dataset.hash, r })",
+        [name, draft],
+    )
+    page.reload()
+    expect(page.get_by_role("button", name="Check all and see my score")).to_be_visible()

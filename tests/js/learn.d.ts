@@ -30,6 +30,8 @@ interface Board {
   words: DOMStringMap;
   /** Whether each question can be checked on its own. */
   atOnce: boolean;
+  /** Whether all of it has been handed in. */
+  handed: boolean;
   /** How often each question may be answered; 0 for as often as one likes. */
   tries: number;
   intervals: number[];
@@ -41,6 +43,9 @@ interface Board {
   ending(): string;
 }
 
+/** A module's assessment, as its attempts see it. */
+type Taken = HTMLElement & Board & { all: QuizItem[]; readonly items: QuizItem[]; readonly trying: Try; key: string; handIn(why?: string): void };
+
 /** What is kept of one item. `due` is when its spacing counts from. */
 interface KeptItem { h: string; r: any; at: number; ok: number; a: number; n: number; box: number; due: number }
 interface Try { n: number; seed: string; drawn: string[]; last: string[]; began?: number; out?: boolean }
@@ -49,7 +54,7 @@ interface Pass { at: number; v: string; p: string; of: number; share: number; do
 /** The site as the pages of progress need it: `assets/course.js`, made with the site. */
 interface CourseModule {
   id: string; title: string; url: string; version: string; lessons: string[]; items: Record<string, string>;
-  after: number[]; pass: number; changes: [string, string][];
+  asked: number; after: number[]; pass: number; changes: [string, string][];
 }
 interface CourseStep { id: string; kind: string; title: string; url: string; module?: string; vision?: boolean; optional?: boolean; who: string; roles: string[]; needs: string[] }
 interface CoursePath { id: string; title: string; url: string; roles: string[]; steps: CourseStep[] }
@@ -81,6 +86,7 @@ interface Playbook {
     find<T extends HTMLElement = HTMLElement>(within: ParentNode, selector: string): T;
     make(tag: string, ...content: (string | Node)[]): HTMLElement;
   };
+  attempts?: { arrange(board: Taken): void; time(board: Taken): void };
   course?: Course;
   /** The questions of each module as HTML, once `assets/items/<module>.js` is loaded. */
   items?: Record<string, string>;

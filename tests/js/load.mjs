@@ -1,8 +1,8 @@
-// Loads the classic scripts of theme/assets as a page would: one after the other, into one window.
+// Loads the classic scripts of theme/scripts as a page would: one after the other, into one window.
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const assets = new URL("../../theme/assets/", import.meta.url);
+const assets = new URL("../../theme/scripts/", import.meta.url);
 
 export function load(...scripts) {
   const window = { playbook: {} };

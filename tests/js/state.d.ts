@@ -24,6 +24,8 @@ interface Learn {
   load(file: string): Loaded;
   on(listener: (what: Told) => void): void;
   notice(element: HTMLElement): void;
+  /** Hands the reader a file; `{date}` in its name is today's. */
+  download(name: string, text: string): void;
   now(): number;
   readonly trouble: null | "denied" | "full" | "corrupt" | "newer";
 }

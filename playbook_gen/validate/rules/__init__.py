@@ -15,11 +15,13 @@ from . import (
     choice_keys,
     choice_texts,
     choices_apart,
+    days_ahead,
     draws,
     executing_evidence,
     feedback_given,
     gaps,
     key_places,
+    lesson_ids,
     longest_key,
     matching_options,
     minutes_add_up,
@@ -27,6 +29,8 @@ from . import (
     numbers,
     objectives_checked,
     prerequisites_circle,
+    refresh_grows,
+    responses_plain,
     reviews_due,
     scenarios,
     settings_names,
@@ -60,6 +64,10 @@ RULES: tuple[ModuleType, ...] = (
     matching_options,
     scenarios,
     step_needs,
+    lesson_ids,
+    days_ahead,
+    responses_plain,
+    refresh_grows,
 )
 
 

@@ -4,8 +4,10 @@
   "use strict";
   const { base, fill, learn, progress } = playbook;
   const { day, points } = progress;
+  const found = document.getElementById("pb-mine");
+  if (!found) return;
+  const page = found;
   const course = /** @type {Course} */ (playbook.course);
-  const page = /** @type {HTMLElement} */ (document.getElementById("pb-mine"));
   const words = page.dataset;
   const DAY = 86400000;
 
@@ -47,7 +49,7 @@
     for (const row of /** @type {NodeListOf<HTMLElement>} */ (page.querySelectorAll("li[data-path]"))) {
       const path = course.paths.find((one) => one.id === row.dataset.path);
       if (!path) continue;
-      const steps = progress.steps(path, path.roles.length && !path.roles.includes(role) ? "" : role);
+      const steps = progress.steps(path, role);
       const n = steps.filter((step) => progress.step(step, path, course, learn)).length;
       row.hidden = !n && !(role && path.roles.includes(role));
       shown += Number(!row.hidden);
@@ -86,26 +88,18 @@
     for (const part of [goOn, paths, modules, due]) part();
   }
 
-  /** @param {string} name @param {string} text */
-  function download(name, text) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  }
-
   /** @param {File} file */
   async function load(file) {
     const { status, added = 0, dropped = 0 } = learn.load(await file.text());
     const left = dropped ? " " + fill(words.loadDropped, { n: dropped }) : "";
-    const told = ("load-" + status).replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+    const same = status === "loaded" && !added ? "same" : status;
+    const told = ("load-" + same).replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
     say(fill(words[told], { n: added, name: file.name }) + left);
     show();
   }
 
   find("[data-do=save]").addEventListener("click", () => {
-    download(fill(words.file, { date: new Date(learn.now()).toISOString().slice(0, 10) }), learn.save());
+    learn.download(words.file ?? "", learn.save());
     say(words.saved ?? "");
   });
   const input = /** @type {HTMLInputElement} */ (find("input[type=file]"));
@@ -123,12 +117,10 @@
     sure.close();
     show();
     say(words.cleared ?? "");
-    find("#pb-mine-said").focus();
   });
   learn.on((what) => {
     if (what === "cleared") say(words.cleared ?? "");
     show();
   });
-  learn.notice(find("#pb-trouble"));
   show();
 })();

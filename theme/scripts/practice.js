@@ -2,15 +2,17 @@
 /* A short practice of what is due, mixed from all modules that are done. Made here, from the modules' own questions. */
 (function () {
   "use strict";
+  const found = document.getElementById("pb-practice");
+  if (!found) return;
+  const place = found;
   const { fill, learn, progress, quiz } = playbook;
   const course = /** @type {Course} */ (playbook.course);
-  const place = /** @type {HTMLElement} */ (document.getElementById("pb-practice"));
-  const say = /** @param {string} text */ (text) => { quiz.find(place, "[role=status]").textContent = text; };
+  const say = /** @param {string} text */ (text) => { quiz.find(place, "#pb-practice-said").textContent = text; };
 
   /** Spacing is a matter of each item's module. @param {string} module @returns {Board} */
   function board(module) {
     return {
-      words: place.dataset, atOnce: true, tries: 0, attempt: null, module: () => module, say, changed, ending: () => "",
+      words: place.dataset, atOnce: true, handed: false, tries: 0, attempt: null, module: () => module, say, changed, ending: () => "",
       intervals: course.modules.find((one) => one.id === module)?.after ?? [7],
     };
   }
@@ -22,7 +24,12 @@
     const done = items.length > 0 && items.every((item) => item.score);
     const end = quiz.find(place, ".pb-practice-end");
     end.hidden = !done;
-    if (done) quiz.find(end, "p").textContent = fill(place.dataset.end, { n: right, of: items.length });
+    if (!done) return;
+    const more = progress.due(course, learn, learn.now()).length;
+    quiz.find(end, "p").textContent = fill(place.dataset.end, { n: items.length, right });
+    const line = quiz.find(end, "[data-more-line]");
+    line.textContent = fill(place.dataset.left, { n: more });
+    line.hidden = quiz.find(end, "[data-more]").hidden = !more;
   }
 
   /** @param {string} module @param {string} id */
@@ -50,6 +57,10 @@
   }
 
   learn.on((what) => { if (what === "cleared") location.reload(); });
-  learn.notice(quiz.find(place, "#pb-trouble"));
-  begin().catch(() => say(place.dataset.failed ?? ""));
+  begin().catch(() => {
+    const told = quiz.find(place, "[data-none]");
+    told.textContent = place.dataset.failed ?? "";
+    told.hidden = false;
+    say(told.textContent);
+  });
 })();

@@ -2,7 +2,7 @@
 /* The questions of a module, taken together: draws, orders, counts, hands in. The HTML is complete without it. */
 (function () {
   "use strict";
-  const { fill, grading, language, learn, shuffle, quiz } = playbook;
+  const { fill, grading, language, learn, quiz } = playbook;
   const { Item, find, make } = quiz;
 
   /** At most two decimals, cut and not rounded: what is shown never reaches a mark that was missed. @param {Fraction} points */
@@ -12,8 +12,6 @@
 
   /** @param {Fraction} points */
   const text = ({ n, d }) => (d === 1 ? String(n) : n + "/" + d);
-  /** @param {number} ms */
-  const clock = (ms) => Math.floor(ms / 60000) + ":" + String(Math.floor(ms / 1000) % 60).padStart(2, "0");
 
   class PbAssessment extends HTMLElement {
     /** @type {Item[]} Every item; `items` are those that are asked in this attempt. */
@@ -27,7 +25,6 @@
     note = ""; // what is said before the score
     asked = false; // whether the learner has been told what is open
     ready = false;
-    ticking = 0;
 
     connectedCallback() {
       if (this.all.length) return;
@@ -41,7 +38,7 @@
 
     listen() {
       find(this, "form").addEventListener("submit", (event) => { event.preventDefault(); this.finish(); });
-      for (const [name, act] of Object.entries({ retry: () => this.retry(), anew: () => this.anew(), begin: () => this.start() })) {
+      for (const [name, act] of Object.entries({ retry: () => this.retry(), anew: () => this.anew() })) {
         this.querySelector(`[data-do=${name}]`)?.addEventListener("click", act);
       }
       document.addEventListener("pb-anew", () => this.begin());
@@ -54,96 +51,18 @@
     module(_element) { return this.words.module ?? ""; }
 
     get trying() { return /** @type {Try} */ (learn.get(this.key) ?? { n: 0, seed: "", drawn: [], last: [] }); }
+    get handed() { return Boolean(this.trying.out); }
     get attempt() { return this.trying.n; }
     get items() { return this.all.filter((item) => !item.off); }
 
     /** The attempt as it stands: what is asked, in which order, what is answered. A draw outlives a reload. */
     begin() {
-      if (!this.trying.seed && (this.words.draw || "shuffleItems" in this.dataset || "shuffleChoices" in this.dataset)) this.draw(this.trying);
-      this.arrange();
+      playbook.attempts?.arrange(this);
       for (const item of this.all) item.restore();
       this.ready = false;
       this.changed();
       this.ready = true; // from here on a change is the learner's
-      this.time();
-    }
-
-    /** @param {Try} trying */
-    draw(trying) {
-      const seed = Math.random().toString(36).slice(2, 10);
-      /** @type {Record<string, string[]>} */
-      const banks = {};
-      for (const item of this.all) if (item.element.dataset.bank) (banks[item.element.dataset.bank] ??= []).push(item.spec.id);
-      const counts = Object.fromEntries((this.words.draw ?? "").split(" ").filter(Boolean).map((one) => one.split(":")).map(([bank, n]) => [bank, Number(n)]));
-      const drawn = shuffle.draw(banks, counts, seed, trying.last);
-      learn.set(this.key, { ...trying, seed, drawn });
-    }
-
-    arrange() {
-      const { drawn, seed } = this.trying;
-      const banks = (this.words.draw ?? "").split(" ").map((one) => one.split(":")[0]);
-      for (const item of this.all) {
-        item.off = banks.includes(item.element.dataset.bank ?? "-") && !drawn.includes(item.spec.id);
-        item.element.hidden = item.off;
-      }
-      if ("shuffleItems" in this.dataset) this.order(seed);
-      if ("shuffleChoices" in this.dataset) for (const item of this.all) this.mix(item, seed);
-      this.items.forEach((item, at) => {
-        item.number = at + 1;
-        find(item.element, ".pb-q__n").textContent = fill(this.words.question, { n: item.number, of: this.items.length });
-      });
-    }
-
-    /** @param {string} seed */
-    order(seed) {
-      const ids = shuffle.shuffled(this.all.map((item) => item.spec.id).sort(), seed, []);
-      this.all.sort((a, b) => ids.indexOf(a.spec.id) - ids.indexOf(b.spec.id));
-      find(this, ".pb-finish").before(...this.all.map((item) => item.element));
-    }
-
-    /** @param {Item} item @param {string} seed */
-    mix(item, seed) {
-      if (!item.spec.choices) return;
-      const pinned = (item.element.dataset.pinned ?? "").split(" ").filter(Boolean);
-      const order = shuffle.shuffled(item.spec.choices, seed + "/" + item.spec.id, pinned);
-      item.please.before(...order.map((id) => find(item.box, `[data-part="${id}"]`)));
-    }
-
-    // ---- the time limit of a test
-
-    get left() {
-      const { began } = this.trying;
-      return began === undefined ? Infinity : began + Number(this.words.minutes) * 60000 - learn.now();
-    }
-
-    start() {
-      learn.set(this.key, { ...this.trying, began: learn.now() });
-      this.time();
-      this.changed();
-      this.items[0].focus();
-    }
-
-    /** Before it has begun, the questions of a timed test are not shown; when the time is up, what is there is handed in. */
-    time() {
-      if (!this.words.minutes) return;
-      const { began, out } = this.trying;
-      const running = began !== undefined && !out;
-      for (const item of this.items) item.element.hidden = began === undefined;
-      find(this, "[data-do=begin]").hidden = began !== undefined;
-      find(this, ".pb-clock").hidden = Boolean(out);
-      clearInterval(this.ticking);
-      if (!running) return;
-      this.ticking = setInterval(() => this.tick(), 1000);
-      this.tick();
-    }
-
-    tick() {
-      find(this, ".pb-clock__w").textContent = this.words.clock ?? "";
-      find(this, ".pb-clock__t").textContent = clock(Math.max(0, this.left));
-      if (Math.round(this.left / 1000) === 60) this.say((this.words.clock ?? "") + " 1:00");
-      if (this.left > 0) return;
-      clearInterval(this.ticking);
-      this.handIn(this.words.timeUp);
+      playbook.attempts?.time(this);
     }
 
     // ---- what is said and shown
@@ -156,22 +75,31 @@
       return grading.assess(this.items.map((item) => item.spec), responses, Number(this.words.pass));
     }
 
-    get complete() { return this.atOnce ? this.items.every((item) => item.score) : Boolean(this.trying.out); }
+    get complete() { return this.atOnce ? this.items.length > 0 && this.items.every((item) => item.score) : this.handed; }
 
     /** @param {Result} result */
     sentence({ points, of, needed }) { return fill(this.words.score, { points: shown(points), of, needed: shown(needed) }); }
 
-    ending() { return this.complete ? " " + fill(this.words.done, { score: this.sentence(this.result) }) : ""; }
+    ending() {
+      if (!this.complete) return "";
+      const { result } = this;
+      const verdict = result.passed ? this.words.passed : this.words.notPassed;
+      return " " + fill(this.words.done, { score: verdict + " " + this.sentence(result) });
+    }
 
     finish() {
+      if (this.handed) return this.begin(); // another tab has handed it in
       const open = this.items.filter((item) => !item.score && item.status !== "graded");
       const sure = this.test && this.asked;
       this.asked = open.length > 0;
       if (!open.length || sure) return this.atOnce ? this.checkAll() : this.handIn();
       for (const item of open) item.ask(item.status);
+      find(this, ".pb-open").hidden = false;
+      find(this, ".pb-open ul").replaceChildren(...open.map((item) => this.way(item)));
       const questions = new Intl.ListFormat(language).format(open.map((item) => String(item.number)));
       if (!this.test) open[0].focus();
-      this.say(fill(this.test ? this.words.openTest : this.words.open, { questions }));
+      find(this, ".pb-open p").textContent = fill(this.test ? this.words.openTest : this.words.open, { questions });
+      this.say(find(this, ".pb-open p").textContent ?? "");
     }
 
     checkAll() {
@@ -182,9 +110,10 @@
     /** All at once, in one write: a page that is left in the middle has handed in everything or nothing. @param {string} [why] */
     handIn(why) {
       const { trying } = this;
+      if (trying.out) return this.begin();
       this.note = why ?? "";
       this.conclude(this.items.filter((item) => item.status === "graded"), { [this.key]: { ...trying, out: true } });
-      if (why) this.say(why + " " + this.sentence(this.result));
+      if (why) this.say(why);
     }
 
     /** @param {Item[]} items @param {Record<string, unknown>} more */
@@ -195,10 +124,9 @@
       for (const [item, score] of scores) item.show(score);
       for (const item of this.items) if (!item.score) this.close(item);
       this.asked = false;
-      this.time();
+      playbook.attempts?.time(this);
       this.changed();
-      find(this, ".pb-result").focus();
-      this.say(this.sentence(this.result));
+      find(this, ".pb-result").focus(); // it says the score
     }
 
     /** What was handed in without a response: no points, and the key to read. @param {Item} item */
@@ -212,6 +140,7 @@
     /** The score stands at the end as soon as every question is checked. */
     changed() {
       const done = this.complete;
+      find(this, ".pb-open").hidden = true;
       if (this.ready) document.dispatchEvent(new Event("pb-changed"));
       find(this, ".pb-finish").hidden = done || (Boolean(this.words.minutes) && this.trying.began === undefined);
       find(this, ".pb-result").hidden = !done;
@@ -243,7 +172,7 @@
       const best = {
         at: learn.now(), v: this.words.version, p: text(result.points), of: result.of, share: result.of ? result.points.n / result.points.d / result.of : 0,
         done: result.passed, c: (this.words.material ?? "").split(" ").filter(Boolean),
-        r: Object.fromEntries(asked.map((item) => [item.spec.id, item.kept?.r ?? item.response])),
+        r: Object.fromEntries(asked.map((item) => [item.spec.id, item.score ? item.response : ""])),
         h: Object.fromEntries(asked.map((item) => [item.spec.id, item.hash])),
       };
       const before = /** @type {Pass | null} */ (learn.get("pass/" + this.words.module));
@@ -255,7 +184,8 @@
 
     /** @param {Item} item */
     way(item) {
-      const link = /** @type {HTMLAnchorElement} */ (make("a", fill(this.words.questionN, { n: item.number })));
+      const prompt = find(item.box, ".pb-q__prompt").textContent?.trim().split(/\s+/).slice(0, 7).join(" ");
+      const link = /** @type {HTMLAnchorElement} */ (make("a", fill(this.words.questionN, { n: item.number }) + ": " + prompt + " …"));
       link.href = "#" + item.element.id;
       return make("li", link);
     }

@@ -42,6 +42,7 @@
     const waiting = /** @type {HTMLElement} */ (box.querySelector("[data-due]"));
     waiting.hidden = !due.length;
     waiting.textContent = fill(box.dataset.due, { n: due.length });
+    document.getElementById("main")?.prepend(box);
     box.hidden = !next && !due.length && !learn.entries("pass/").length;
   }
 
@@ -50,6 +51,7 @@
     const box = document.getElementById("pb-go-on");
     if (box) goOn(box);
   }
+  if (!document.querySelector("[data-marks]")) return;
   learn.on((what) => (what === "cleared" ? location.reload() : show()));
   show();
 })();

@@ -70,11 +70,12 @@
     /** The page as it was left: what was checked in this attempt, or what was begun. */
     restore() {
       const { kept } = this;
-      const draft = /** @type {{h: string, r: unknown} | null} */ (learn.get("draft/" + this.name));
+      const draft = this.board.handed ? null : /** @type {{h: string, r: unknown} | null} */ (learn.get("draft/" + this.name));
       find(this.element, ".pb-changed").hidden = !kept || kept.h === this.hash;
       const answered = kept && kept.h === this.hash && kept.a === this.board.attempt && !(draft && !this.board.atOnce);
       const score = answered ? grading.score(this.spec, kept.r) : null;
-      this.open(draft?.h === this.hash ? draft.r : null);
+      const fits = draft?.h === this.hash && !["malformed", "unknown", "too-many"].includes(grading.score(this.spec, draft.r).status);
+      this.open(fits ? draft.r : null);
       if (!score || score.status !== "graded") return;
       this.view.lay(this.element, kept?.r);
       this.show(score);
@@ -115,7 +116,7 @@
       const step = this.view.advance?.(this.element, this.spec);
       if (step) this.explain(step);
       const status = step === null ? "empty" : this.status;
-      if (step && status === "incomplete") return this.told(step);
+      if (step && (status === "incomplete" || !this.board.atOnce)) return this.told(step);
       if (status !== "graded") {
         this.ask(status);
         this.board.say(this.said(this.please.textContent ?? ""));
@@ -125,7 +126,8 @@
       learn.update(this.earned(score));
       this.show(score);
       this.board.changed();
-      (this.view.sums ? this.verdict : find(this.element, ".pb-fb[tabindex]")).focus();
+      const reasons = /** @type {HTMLElement[]} */ ([...this.box.querySelectorAll(".pb-fb")]);
+      (this.view.sums && !step ? this.verdict : reasons.at(-1) ?? this.verdict).focus();
       this.board.say(this.said(this.judged(score)) + this.board.ending());
     }
 
@@ -134,7 +136,9 @@
       this.touched();
       const effect = find(this.view.place(this.element, step), ".pb-fb");
       effect.focus();
-      this.board.say(effect.textContent ?? "");
+      const next = this.element.querySelector(".pb-scene:not(:disabled):not([hidden]) legend");
+      this.acts.hidden = !next;
+      if (next) this.board.say(fill(this.board.words.nextScene, { who: next.textContent?.trim() ?? "" }));
     }
 
     /** What is to be kept once this score counts. @param {Score} score @returns {Record<string, unknown>} */
@@ -178,8 +182,11 @@
     }
 
     focus() {
-      const free = /** @type {HTMLElement | null} */ (this.box.querySelector(".pb-scene:not(:disabled):not([hidden]) input, :where(.pb-q:not(.pb-q--scenario)) :is(input, select, button)"));
-      (free ?? this.box).focus();
+      const fields = /** @type {HTMLInputElement[]} */ ([...this.box.querySelectorAll("input, select, button:not([aria-disabled=true])")]);
+      const free = fields.filter((field) => !field.closest("[hidden], .pb-scene:disabled"));
+      const empty = free.find((field) => !field.value && field.localName !== "button");
+      (empty ?? free[0] ?? this.box).focus({ preventScroll: !this.please.hidden });
+      if (!this.please.hidden) this.please.scrollIntoView({ block: "center" });
     }
 
     /** @param {Score} score */
@@ -201,7 +208,7 @@
     /** @param {Mark} mark */
     explain(mark) {
       const place = this.view.place(this.element, mark);
-      const id = this.element.id + "--" + mark.part.replace("/", "--") + "--why";
+      const id = this.element.id + "--" + mark.part.replace("/", "--") + "--_why";
       if (document.getElementById(id)) return;
       const reason = this.reason(mark);
       reason.id = id;
@@ -210,7 +217,8 @@
       if (label) reason.lastElementChild?.prepend(make("p", fill(this.board.words.gapN, { n: label })));
       place.append(reason);
       (place.dataset.part ? place : find(this.element, `[data-part="${mark.part}"]`)).classList.add(mark.correct ? "pb-right" : "pb-wrong");
-      this.view.control(this.element, mark)?.setAttribute("aria-describedby", id);
+      const control = this.view.control(this.element, mark);
+      control?.setAttribute("aria-describedby", [control.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
     }
 
     /** The reason as the key has it, or only whether it is right. @param {Mark} mark */
@@ -220,24 +228,23 @@
       const found = copy(source);
       found.className = "pb-fb pb-fb--" + (mark.correct ? "ok" : "no");
       found.querySelector("path")?.setAttribute("d", mark.correct ? CHECK : CROSS);
-      const word = this.board.words[mark.correct ? "right" : "wrong"] ?? "";
+      const word = this.board.words[mark.correct ? "right" : this.spec.kind === "ordering" ? "notHere" : "wrong"] ?? "";
       if (id) find(found, "b").textContent = word;
       else found.lastElementChild?.replaceChildren(make("p", make("b", word)));
-      found.querySelector(".pb-then:not(:last-child), .pb-then")?.toggleAttribute("hidden", this.spec.kind === "scenario" && Boolean(this.goesOn(mark)));
+      found.querySelector(".pb-then")?.remove(); // where it goes on is seen
       return found;
-    }
-
-    /** Whether the scenario goes on after the reply that a mark names. @param {Mark} mark */
-    goesOn(mark) {
-      const [scene, reply] = mark.part.split("/");
-      return this.spec.scenes[scene][reply].to;
     }
 
     /** @param {Score} score */
     conclude(score) {
       const after = find(this.reasons, ".pb-key__all");
-      const reread = find(this.reasons, "p.pb-reread:last-child");
+      const reread = find(this.reasons, ":scope > .pb-reread");
       const lines = this.view.sums ? [make("p", make("b", this.judged(score)))] : [];
+      if (this.view.sums && !score.correct) {
+        const above = make("span", " " + (this.board.words.above ?? ""));
+        above.className = "pb-vh";
+        lines[0].append(above);
+      }
       if (after) lines.push(copy(after));
       if (reread && !score.correct && this.view.sums) lines.push(copy(reread));
       else if (reread && !score.correct) this.box.querySelector(".pb-fb > div")?.append(copy(reread));
@@ -249,11 +256,15 @@
     open(response) {
       for (const old of this.element.querySelectorAll(":is(.pb-q, .pb-whys) .pb-fb")) old.remove();
       for (const marked of this.element.querySelectorAll(".pb-right, .pb-wrong")) marked.classList.remove("pb-right", "pb-wrong");
-      for (const field of this.box.querySelectorAll("[aria-describedby$=--why]")) field.removeAttribute("aria-describedby");
+      for (const field of this.box.querySelectorAll("[aria-describedby$=--_why]")) {
+        const rest = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => !one.endsWith("--_why")).join(" ");
+        if (rest) field.setAttribute("aria-describedby", rest);
+        else field.removeAttribute("aria-describedby");
+      }
       this.score = null;
       this.verdict.hidden = this.repeater.hidden = this.reasons.hidden = true;
       this.checker.hidden = this.box.disabled = false;
-      this.acts.hidden = !this.board.atOnce;
+      this.acts.hidden = !this.board.atOnce && !this.view.advance;
       this.view.lay(this.element, response);
       for (const mark of this.view.given?.(this.element, this.spec) ?? []) this.explain(mark);
     }

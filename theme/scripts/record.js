@@ -5,8 +5,10 @@
   "use strict";
   const { fill, learn, progress } = playbook;
   const { day, points } = progress;
+  const found = document.getElementById("pb-record");
+  if (!found) return;
+  const page = found;
   const course = /** @type {Course} */ (playbook.course);
-  const page = /** @type {HTMLElement} */ (document.getElementById("pb-record"));
   const words = page.dataset;
 
   /** @template {HTMLElement} [T=HTMLElement] @param {string} selector */
@@ -18,7 +20,7 @@
     return pass ? [{ module, pass }] : [];
   });
   const paths = () => course.paths.flatMap((path) => {
-    const steps = progress.steps(path, path.roles.length ? String(learn.get("role") ?? "") : "");
+    const steps = progress.steps(path, String(learn.get("role") ?? ""));
     const done = steps.filter((step) => progress.step(step, path, course, learn)).map((step) => step.id);
     return done.length ? [{ path, done, of: steps.length }] : [];
   });
@@ -35,9 +37,11 @@
   /** @param {string} id @param {string[][]} rows */
   function table(id, rows) {
     const body = find(`#${id} tbody`);
+    const heads = page.querySelectorAll(`#${id} thead th`);
     body.replaceChildren(...rows.map(([first, ...rest]) => {
       const row = document.createElement("tr");
       row.append(cell("th", first), ...rest.map((text) => cell("td", text)));
+      rest.forEach((_, at) => { /** @type {HTMLElement} */ (row.children[at + 1]).dataset.label = heads[at + 1]?.textContent ?? ""; });
       return row;
     }));
     find("#" + id).hidden = !rows.length;
@@ -79,14 +83,9 @@
       find("[role=status].pb-said").textContent = words.needName ?? "";
       return name.focus();
     }
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(claim(), null, 1)], { type: "application/json" }));
-    link.download = fill(words.file, { date: new Date(learn.now()).toISOString().slice(0, 10) });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    learn.download(words.file ?? "", JSON.stringify(claim(), null, 1));
     find("[role=status].pb-said").textContent = words.saved ?? "";
   });
   learn.on((what) => (what === "cleared" ? location.reload() : show()));
-  learn.notice(find("#pb-trouble"));
   show();
 })();
