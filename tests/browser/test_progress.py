@@ -17,13 +17,14 @@ from typing import Any
 
 import learning
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from listening import Strict, listen
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 MODULE = "training/first-thirty-seconds/"
 FIRST = "first-thirty-seconds"
-DAY = 86_400_000
+PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -421,3 +422,31 @@ def test_case_21_going_back_and_forth_makes_nothing_twice(page: Page, site: str)
     answer(page, 1, right=False)
     assert learn(page, f"item/{FIRST}/{learning.items(page)[1].get_attribute('data-id')}")["n"] == 1
     assert page.evaluate("scrollY") >= top
+
+
+# ---- pages that show what is kept, with something to show ----
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_progress_is_shown(chromium: Browser, site: str, scheme: str) -> None:
+    context = chromium.new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True, locale="en-GB")
+    page = context.new_page()
+    page.goto(site + "start/first-90-days/?role=bench")
+    page.locator(".pb-tick:enabled:visible").first.check()
+    page.goto(site + "vision/")
+    page.get_by_label("Your name").fill("Ida Oak")
+    page.get_by_role("button", name="I have read the vision").click()
+    page.goto(site + MODULE)
+    learning.take(page, wrong=(0,))
+    page.goto(site + "training/our-vision-and-my-part/")
+    answer(page, 0, right=False)
+    found = {}
+    for address in ("", "start/first-90-days/", "training/", MODULE, "vision/", "progress/", "progress/record/"):
+        page.goto(site + address)
+        if address == MODULE:
+            page.locator(".pb-check").scroll_into_view_if_needed()
+            expect(page.locator(".pb-result")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        found[address] = [rule["id"] for rule in Axe().run(page).response["violations"]]
+    context.close()
+    assert found == {address: [] for address in found}
