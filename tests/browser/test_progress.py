@@ -206,6 +206,7 @@ def test_case_22_a_clear_is_final_in_every_tab(context: BrowserContext, page: Pa
 def test_case_22_starting_over_clears_all_kinds_and_can_be_undone(page: Page, site: str) -> None:
     page.goto(site + MODULE)
     learning.take(page)
+    expect(page.locator(".pb-toc a[href='#pb-check'] .pb-status--done")).to_be_visible()
     count = page.locator("pb-item .pb-q .pb-fb").count()
     page.get_by_role("button", name="Start this module over").click()
     expect(page.locator("pb-item .pb-q .pb-fb")).to_have_count(0)

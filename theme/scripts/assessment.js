@@ -141,10 +141,13 @@
     changed() {
       const done = this.complete;
       find(this, ".pb-open").hidden = true;
-      if (this.ready) document.dispatchEvent(new Event("pb-changed"));
       find(this, ".pb-finish").hidden = done || (Boolean(this.words.minutes) && this.trying.began === undefined);
       find(this, ".pb-result").hidden = !done;
-      if (!done) return;
+      if (done) this.ended();
+      if (this.ready) document.dispatchEvent(new Event("pb-changed"));
+    }
+
+    ended() {
       if (!this.atOnce) for (const item of this.items) if (!item.score) this.close(item);
       this.tell(this.result);
       this.record(this.result);
