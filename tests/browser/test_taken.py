@@ -303,13 +303,13 @@ def test_a_record_holds_the_responses_that_made_its_score(visit: Open) -> None:
     assert (kept["p"], kept["r"]) == ("2", {"late": "", "hand-over": ["a", "b"], "word": ""})
 
 
-@pytest.mark.parametrize("name", ["late", "steps", "means", "say", "talk", "word"])
-@pytest.mark.parametrize("draft", [{"length": "x"}, "text", ["nothing"], {"begin": "calm"}])
-def test_a_draft_that_does_not_fit_its_question_is_nobodys(visit: Open, name: str, draft: object) -> None:
+def test_a_draft_that_does_not_fit_its_question_is_nobodys(visit: Open) -> None:
     page = visit(*samples.KINDS)
-    page.evaluate(
-        "([name, r]) => playbook.learn.set(`draft/first/${name}`, { h: document.querySelector(`#first--${name}`).dataset.hash, r })",
-        [name, draft],
-    )
-    page.reload()
-    expect(page.get_by_role("button", name="Check all and see my score")).to_be_visible()
+    for draft in ({"length": "x"}, "text", ["nothing"], {"begin": "calm"}):
+        page.evaluate(
+            """r => playbook.learn.update(Object.fromEntries([...document.querySelectorAll("pb-item")].map(
+                (item) => [`draft/first/${item.dataset.id}`, { h: item.dataset.hash, r }])))""",
+            draft,
+        )
+        page.reload()
+        expect(page.get_by_role("button", name="Check all and see my score")).to_be_visible()

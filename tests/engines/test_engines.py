@@ -196,15 +196,18 @@ def test_nothing_of_the_trainers_is_in_any_file(engine: str, sites: dict[str, Pa
 @pytest.mark.parametrize("engine", ENGINES)
 def test_no_search_index_knows_the_key(engine: str, sites: dict[str, Path], book: Playbook) -> None:
     items = [item for module in book.modules.values() for item in module.items]
-    feedback = [plain(choice.feedback) for item in items if isinstance(item, SingleChoice | MultipleChoice) for choice in item.choices]
+    choices = [choice for item in items if isinstance(item, SingleChoice | MultipleChoice) for choice in item.choices]
+    feedback = [plain(choice.feedback) for choice in choices if choice.feedback]
     assert len(feedback) > 40
-    indexes = words(" ".join(_texts(sites[engine], "js", "json")))
+    # The practice's files hold the questions with their keys, as the modules' pages do. No search reads them.
+    indexes = words(" ".join(_texts(sites[engine], "js", "json", but="assets/items")))
     assert book.vision.current.meaning.split(".")[0] in indexes
     assert [text for text in feedback if text[:60] in indexes] == []
 
 
-def _texts(site: Path, *endings: str) -> list[str]:
-    return [path.read_text(encoding="utf-8") for path in site.rglob("*") if path.suffix.removeprefix(".") in endings]
+def _texts(site: Path, *endings: str, but: str = "") -> list[str]:
+    files = [path for path in site.rglob("*") if path.suffix.removeprefix(".") in endings]
+    return [path.read_text(encoding="utf-8") for path in files if not but or but not in path.as_posix()]
 
 
 @pytest.mark.parametrize("attacks", [apart, together])
