@@ -21,7 +21,7 @@ import learning  # noqa: E402
 import pages  # noqa: E402
 import samples  # noqa: E402
 
-SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js")
+SCRIPTS = ("playbook.js", "grading.js", "registers.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js")
 ROUNDS, COUNT = 9, 200
 READY = """async () => { performance.mark("start"); await playbook.load("assets/assessment.js");
     return performance.measure("ready", "start").duration; }"""

@@ -13,36 +13,14 @@ import samples
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from playbook_gen.model import Choice, MultipleChoice, SingleChoice, TrueFalse
+from playbook_gen.model import Choice, SingleChoice
 from playbook_gen.model.items import Item
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
+SCRIPTS = ("playbook.js", "grading.js", "registers.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
 CODE = "Choose this:\n\n```python\nitems: List<String> = a < b && c\n```\n\n- one & two\n- `three`"
-SINGLE = SingleChoice(
-    id="late", kind="single-choice", reread="next#a-time",
-    prompt="It is 07:52. The 07:55 is late. What do you say first?",
-    feedback="A time to speak can always be given.",
-    choices=(
-        Choice(id="a", text="It should be here *any minute*.", feedback="A guess that sounds like a promise."),
-        Choice(id="b", text="It’s late. I’ll tell you what I know at 07:58.", correct=True, feedback="A promise you can keep."),
-        Choice(id="c", text="You can follow it in the app.", feedback="That sends them away."),
-    ),
-)  # fmt: skip
-SEVERAL = MultipleChoice(
-    id="hand-over", kind="multiple-choice", reread="next", points=2,
-    prompt="What belongs to a hand-over?",
-    choices=(
-        Choice(id="a", text="The name", correct=True, feedback="So that nobody has to ask twice."),
-        Choice(id="b", text="What you have tried", correct=True, feedback="So that nothing is done twice."),
-        Choice(id="c", text="A form number", feedback="That helps us, not them."),
-        Choice(id="d", text="Good luck", feedback="Kind, but no help."),
-    ),
-)  # fmt: skip
-STATEMENT = TrueFalse(
-    id="wait", kind="true-false", prompt="People can wait as long as they know what happens.", correct=True,
-    if_true="Not knowing is the hard part.", if_false="It is the not knowing that hurts.",
-)  # fmt: skip
+SINGLE = samples.SINGLE.model_copy(update={"hints": ()})
+SEVERAL, STATEMENT = samples.SEVERAL, samples.STATEMENT
 LONG = SingleChoice(
     id="long", kind="single-choice", prompt="Which one is meant?\n\n- as typed\n- in `code`\n\nLook twice.",
     choices=(

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from playbook_gen.model.items import Item
 
 pytestmark = pytest.mark.browser
-SCRIPTS = ("playbook.js", "grading.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
+SCRIPTS = ("playbook.js", "grading.js", "registers.js", "state.js", "views.js", "item.js", "shuffle.js", "attempts.js", "assessment.js")
 Open = Callable[..., Page]
 
 

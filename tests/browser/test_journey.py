@@ -9,6 +9,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+import keyboard
 import learning
 import pytest
 from listening import Strict, listen
@@ -107,104 +108,58 @@ def test_a_new_hire_on_a_phone(chromium: Browser, site: str, demo_site: Path, tm
         one.close()
 
 
-def press_until(page: Page, key: str, selector: str, most: int = 400) -> None:
-    """Presses `key` until the focus is on something that fits `selector`: what a keyboard can't reach fails."""
-    for _ in range(most):
-        if page.evaluate("s => document.activeElement?.matches(s) ?? false", selector):
-            return
-        page.keyboard.press(key)
-    raise AssertionError(f"{selector} can't be reached by {key}")
-
-
-def test_the_same_by_keyboard_alone_on_the_desktop(chromium: Browser, site: str) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+def test_the_same_by_keyboard_alone_on_the_desktop(chromium: Browser, site: str, tmp_path: Path) -> None:
+    desktop = {"width": 1280, "height": 900}
+    context = chromium.new_context(viewport=desktop, locale="en-GB", accept_downloads=True)
     page = context.new_page()
     at(page, site)
-    press_until(page, "Tab", ".pb-doors a[href$='role=bench']")
-    page.keyboard.press("Enter")
+    keyboard.press(page, ".pb-doors a[href$='role=bench']")
     page.wait_for_url("**role=bench")
-    press_until(page, "Tab", ".pb-stop .pb-tick")
-    page.keyboard.press("Space")
-    expect(page.locator(".pb-stop .pb-tick").first).to_be_checked()
-    at(page, site, "training/first-thirty-seconds/")
-    press_until(page, "Tab", "[data-read]")
+    for box in page.locator(".pb-stop").first.locator(".pb-tick:enabled:visible").all():
+        keyboard.press(page, f"#{box.get_attribute('id')}", "Space")
+        expect(box).to_be_checked()
+    for module in MODULES:
+        keyboard.press(page, ".pb-nav li:nth-child(4) a")
+        page.wait_for_url("**/training/")
+        keyboard.press(page, f"[data-module={module}] h2 a")
+        page.wait_for_url(f"**/training/{module}/")
+        keyboard.read(page)
+        learning.items(page)
+        keyboard.answer(page)
+        expect(page.locator(".pb-result__word")).to_have_text("That’s a pass.")
+
+    # leaves, returns, takes the progress to a second device
+    page.close()
+    page = context.new_page()
+    at(page, site)
+    keyboard.press(page, "#pb-go-on a[href$='progress/']")
+    page.wait_for_url("**/progress/")
+    with page.expect_download() as saved:
+        keyboard.press(page, "[data-do=save]")
+    file = tmp_path / "mine.json"
+    saved.value.save_as(file)
+    second = chromium.new_context(viewport=desktop, locale="en-GB", accept_downloads=True)
+    page = second.new_page()
+    at(page, site, "progress/")
+    with page.expect_file_chooser() as chooser:
+        keyboard.press(page, "[data-do=load]")
+    chooser.value.set_files(file)
+    expect(page.locator("#pb-mine-said")).to_contain_text("Loaded. New or better than before")
+
+    # finishes: the vision, the record
+    keyboard.press(page, ".pb-foot a[href$='vision/']")
+    page.wait_for_url("**/vision/")
+    keyboard.press_until(page, "Tab", "#pb-ack-name")
+    page.keyboard.type("Ida Oak")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-read]").first).to_have_attribute("aria-pressed", "true")
-    learning.items(page)
-    keyboard(page)
-    expect(page.locator(".pb-result")).to_be_visible()
-    expect(page.locator(".pb-result__word")).to_have_text("That’s a pass.")
-    context.close()
-
-
-def keyboard(page: Page) -> None:
-    """Every question, right, with keys only: Tab to its field, then arrows, letters, Space, Enter."""
-    for item in page.locator("pb-item:visible").all():
-        asked, own = learning.spec(item), f"#{item.get_attribute('id')}"
-        KEYS[asked["kind"]](page, own, asked)
-
-
-def _radio(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    press_until(page, "Tab", f"{own} input[type=radio]")
-    page.keyboard.press("Space")
-    press_until(page, "ArrowDown", f"{own} input[value='{asked['keys'][0]}']")
-    page.keyboard.press("Enter")
-
-
-def _boxes(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    for key in asked["keys"]:
-        press_until(page, "Tab", f"{own} input[value='{key}']")
-        page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-
-
-def _field(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    press_until(page, "Tab", f"{own} input")
-    page.keyboard.type(asked["accept"][0] if "accept" in asked else asked["low"])
-    page.keyboard.press("Enter")
-
-
-def _order(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    for at_, id in enumerate(asked["entries"]):
-        press_until(page, "Tab" if at_ == 0 else "Shift+Tab", f"{own} [data-move]") if at_ == 0 else None
-        page.locator(f"{own} [data-part='{id}'] [data-move='-1']").focus()
-        while [row.get_attribute("data-part") for row in page.locator(f"{own} .pb-entry").all()].index(id) > at_:
-            page.keyboard.press("Enter")
-    press_until(page, "Tab", f"{own} [data-do=check]")
-    page.keyboard.press("Enter")
-
-
-def _lists(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    for pair, option in asked["pairs"]:
-        press_until(page, "Tab", f"{own} [data-part='{pair}'] select")
-        for _ in range(20):
-            if page.evaluate("document.activeElement.value") == option:
-                break
-            page.keyboard.press("ArrowDown")
-    press_until(page, "Tab", f"{own} [data-do=check]")
-    page.keyboard.press("Enter")
-
-
-def _gaps(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    for blank in asked["blanks"]:
-        press_until(page, "Tab", f"{own} [data-part='{blank['id']}'] :is(input, select)")
-        page.keyboard.type(blank["accept"][0])
-    press_until(page, "Tab", f"{own} [data-do=check]")
-    page.keyboard.press("Enter")
-
-
-def _talk(page: Page, own: str, asked: dict) -> None:  # type: ignore[type-arg]
-    scene = asked["start"]
-    while scene:
-        reply = next(id for id, reply in asked["scenes"][scene].items() if reply["key"])
-        press_until(page, "Tab", f"{own} [data-scene='{scene}'] input")
-        page.keyboard.press("Space")
-        press_until(page, "ArrowDown", f"{own} [data-scene='{scene}'] input[value='{reply}']")
-        page.keyboard.press("Enter")
-        scene = asked["scenes"][scene][reply].get("to")
-
-
-KEYS = {
-    "single-choice": _radio, "true-false": _radio, "multiple-choice": _boxes, "short-text": _field, "number": _field,
-    "ordering": _order, "matching": _lists, "blanks": _gaps, "scenario": _talk,
-}  # fmt: skip
+    expect(page.locator(".pb-ack [role=status]")).to_contain_text("Ida Oak has read version")
+    at(page, site, "progress/record/")
+    expect(page.locator("#pb-record-modules tbody tr")).to_have_count(3)
+    with page.expect_download() as handed:
+        keyboard.press(page, "[data-do=file]")
+    assert len(json.loads(Path(handed.value.path()).read_text(encoding="utf-8"))["modules"]) == 3
+    page.evaluate("print = () => { document.title = 'printed'; }")
+    keyboard.press(page, "#pb-record [data-print]")
+    expect(page).to_have_title("printed")
+    for one in (context, second):
+        one.close()

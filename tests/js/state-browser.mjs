@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
-const source = readFileSync(new URL("../../theme/scripts/state.js", import.meta.url), "utf8");
+const read = (name) => readFileSync(new URL(`../../theme/scripts/${name}.js`, import.meta.url), "utf8");
+const source = read("registers") + read("state");
 // A function with what the page gives, for a realm of its own would take ten times as long, and there are thousands of tabs.
 const run = vm.compileFunction(source, ["playbook", "document", "addEventListener", "localStorage"], { filename: "state.js" });
 

@@ -29,4 +29,16 @@ interface Learn {
   now(): number;
   readonly trouble: null | "denied" | "full" | "corrupt" | "newer";
 }
-interface Playbook { learn: Learn; clock?: () => number }
+interface Registers {
+  OF_MODULES: RegExp;
+  count(value: any): boolean;
+  isObject(value: any): boolean;
+  clean(key: string, value: any): any;
+  fits(key: string, value: any): boolean;
+  canonical(value: any): string;
+  order(a: any, b: any): number;
+  since(register: Register): number;
+  stamped(stamp: number, value: any, after: number): Register;
+  merged(key: string, mine: Register | undefined, theirs: Register): Register;
+}
+interface Playbook { registers: Registers; learn: Learn; clock?: () => number }

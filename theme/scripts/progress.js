@@ -20,7 +20,7 @@
       begun: read + answered.length > 0 || Boolean(pass),
       changes: done ? module.changes.filter(([id]) => !pass?.c.includes(id)) : [],
       missed: answered.filter((id) => !one(id).ok),
-      due: done ? answered.filter((id) => now - one(id).due >= module.after[Math.min(one(id).box, last)] * DAY) : [],
+      due: answered.filter((id) => (done || !one(id).ok) && now - one(id).due >= module.after[Math.min(one(id).box, last)] * DAY),
     };
   }
 

@@ -9,7 +9,7 @@ export const MADE = {
   "search.js": ["search"],
   "filter.js": ["filter"],
   "path.js": ["path"],
-  "state.js": ["state"],
+  "state.js": ["registers", "state"],
   "ack.js": ["ack"],
   "module.js": ["module"],
   "questions.js": ["grading", "views", "item", "assessment"],
