@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from prose import Writer
+
+from playbook_gen.bundled import content_dir
+from playbook_gen.pipeline import Wanted, check
+from playbook_gen.plan import plan
 
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 LESSONS = 3
@@ -22,9 +27,14 @@ ITEMS = 5
 MODULES_A_PATH = 12
 BEHAVIOURS = ("greet-first", "ask-before-you-solve", "say-what-happens-next", "say-it-plainly", "no-with-a-way-round", "own-the-hand-over", "put-it-right")
 TOPICS = ("greeting", "listening", "explaining", "waiting", "bad-news", "saying-no", "mistakes", "angry", "hand-over", "writing", "access", "colleagues")
-# The pages that are there before anything is made: 12 of the site itself, 2 indexes, and what base ships (3 modules with a
-# question sheet each, 10 components, 1 path).
-SHIPPED = 31
+
+
+@cache
+def shipped() -> int:
+    """The pages that are there before anything is made: those of the site itself, and of what base ships."""
+    book = check(Wanted(content_dir() / "base")).playbook
+    assert book is not None
+    return len(plan(book).pages)
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ class Size:
 
     @property
     def rest(self) -> int:
-        return self.pages - SHIPPED - self.paths - self.components
+        return self.pages - shipped() - self.paths - self.components
 
     @property
     def cards(self) -> int:
@@ -121,7 +131,7 @@ def path(number: int, modules: int) -> dict[str, Any]:
     steps = [{"id": f"take-{pick}", "kind": "module", "module": f"module-{pick:04}"} for pick in picked]
     steps += [{"id": f"do-{step}", "kind": "do", "title": writer.advice(), "minutes": "10", "note": writer.advice()} for step in range(8)]
     stops = [{"id": f"week-{week}", "title": f"Week {week}", "steps": steps[week::4]} for week in range(4)]
-    return {"new": "true", "title": f"Path {number}", "about": writer.paragraph(2), "milestones": stops, "reviewed": "2026-11-16"}
+    return {"new": "true", "title": f"Path {number}", "about": writer.paragraph(2), "roles": ["front-line"], "milestones": stops, "reviewed": "2026-11-16"}
 
 
 def module(folder: Path, number: int, cards: int, asks: bool) -> None:

@@ -1,7 +1,7 @@
 """How long a build takes, and what our own stages add to it.
 
-    python benchmarks/run.py             60, 300 and 1000 pages, the median of five runs each (about a quarter of an hour)
-    python benchmarks/run.py --quick     60 pages once: only whether it runs
+    python benchmarks/run.py             150, 300 and 1000 pages, the median of five runs each (about a quarter of an hour)
+    python benchmarks/run.py --quick     150 pages once: only whether it runs
     python benchmarks/run.py --sizes 300 --runs 3
 
 Three programs take turns on the same content: the whole `playbook build`, plain MkDocs + Material over the Markdown that we
@@ -23,7 +23,7 @@ from measure import Taken, run
 from organization import make
 
 HERE = Path(__file__).resolve().parent
-SIZES = (60, 300, 1000)
+SIZES = (150, 300, 1000)
 RUNS = 5
 PYTHON = sys.executable
 HEAD = "| pages | own stages (s) | whole build (s) | plain MkDocs + Material (s) | own / whole | own / plain | whole / plain | whole, ms a page | memory (MiB) |"
@@ -62,12 +62,12 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="60 pages, once")
+    parser.add_argument("--quick", action="store_true", help="150 pages, once")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N")
     asked = parser.parse_args()
     if asked.quick:
-        asked.sizes, asked.runs = (60,), 1
+        asked.sizes, asked.runs = (150,), 1
     return asked
 
 

@@ -296,6 +296,10 @@ PB120 error: The picture is too large
   A picture has at most 5 MB. People look at it on a phone.
   > Make it smaller: 1600 pixels across are enough.
 
+PB121 warning: Every role that something was for was removed
+  A list of roles that is left empty means *everyone*. So a card for one role would be shown to all once that role is removed.
+  > In your own layer, remove it with a reason as well, or write `roles:` with the roles that take its place.
+
 # Before publishing
 
 PB300 todo: Still to fill in before publishing

@@ -25,14 +25,31 @@ def part_name(name: str, part: PartFile) -> str:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record. `folder` is its folder in a layer, or the file name of the one record there is."""
+    """A kind of record. `folder` is its folder in a layer, or the file name of the one record there is.
+
+    `title` is the field that names a record to its readers. With `prose`, a record is one Markdown file with its fields on top.
+    """
 
     name: str
     folder: str
     model: type[model.Record]
     field: str
+    title: str = "title"
     single: bool = False
+    prose: bool = False
     parts: dict[str, PartFile] = dataclasses.field(default_factory=dict)
+
+    @property
+    def ending(self) -> str:
+        """How the file of a record of this kind ends."""
+        return ".md" if self.prose else ".yml"
+
+    @property
+    def sign(self) -> str:
+        """The files of a layer that show that it holds records of this kind."""
+        if self.single:
+            return f"{self.folder}.yml"
+        return f"{self.folder}/*/{self.name}.yml" if self.parts else f"{self.folder}/*{self.ending}"
 
 
 MODULE_PARTS = {
@@ -44,12 +61,13 @@ MODULE_PARTS = {
 }
 
 KINDS: tuple[Kind, ...] = (
-    Kind("vision", "vision", model.Vision, "vision", single=True),
+    Kind("vision", "vision", model.Vision, "vision", title="", single=True),
     Kind("behaviour", "behaviours", model.Behaviour, "behaviours"),
-    Kind("guidance", "guidance", model.Guidance, "guidance"),
+    Kind("guidance", "guidance", model.Guidance, "guidance", title="situation"),
     Kind("module", "modules", model.Module, "modules", parts=MODULE_PARTS),
     Kind("path", "paths", model.Path, "paths"),
     Kind("component", "components", model.Component, "components"),
+    Kind("article", "articles", model.Article, "articles", prose=True),
     Kind("term", "terms", model.Term, "terms"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

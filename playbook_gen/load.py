@@ -86,8 +86,7 @@ class _Reader(Folder):
     def beside_content(self, content: Path | None) -> None:
         """What would be content if it did not lie where nobody reads it."""
         for kind in KINDS if content != self.folder else ():
-            sign = f"{kind.folder}.yml" if kind.single else f"{kind.folder}/*/{kind.name}.yml" if kind.parts else f"{kind.folder}/*.yml"
-            if any(self.folder.glob(sign)):
+            if any(self.folder.glob(kind.sign)):
                 name = f"{kind.folder}.yml" if kind.single else f"{kind.folder}/"
                 fix = f"move it to `{content.name if content else 'content'}/{name}`"
                 mark = self.mark(self.folder / name)
@@ -145,18 +144,21 @@ class _Reader(Folder):
                 other = keys[name].path.rpartition("/")[2]
                 self.error("PB020", entry, path, f"`{name}` stands twice: `{other}` and `{entry.name}`", "keep one of them")
                 continue
-            members[name] = self.record_folder(kind, entry, path) if entry.is_dir() else self.with_id(self.node(entry), name, entry, path)
+            members[name] = self.record_folder(kind, entry, path) if entry.is_dir() else self.record_file(kind, entry, path)
             keys[name] = self.mark(entry)
         return Branch(members, self.mark(folder), keys, keyed=True)
 
+    def record_file(self, kind: Kind, entry: Path, path: str) -> Tree:
+        return self.with_id(self.markdown(entry) if kind.prose else self.node(entry), entry.stem, entry, path)
+
     def fits(self, kind: Kind, entry: Path, name: str, path: str) -> bool:
-        if not entry.is_dir() and entry.suffix not in YAML_SUFFIXES:
+        if not entry.is_dir() and entry.suffix not in ((kind.ending,) if kind.prose else YAML_SUFFIXES):
             self.error(
                 "PB043",
                 entry,
                 path,
-                f"expected a .yml file, found `{entry.name}`",
-                f"{_as_yaml(entry)}, or move it out of `{kind.folder}/`",
+                f"expected a {kind.ending} file, found `{entry.name}`",
+                f"{_as_text(entry, kind.ending)}, or move it out of `{kind.folder}/`",
             )
             return False
         if entry.is_dir() and not kind.parts:
@@ -164,8 +166,8 @@ class _Reader(Folder):
                 "PB043",
                 entry,
                 path,
-                f"expected a .yml file, found the folder `{entry.name}`",
-                f"a {kind.name} is one file: `{entry.name}.yml`",
+                f"expected a {kind.ending} file, found the folder `{entry.name}`",
+                f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name} is one file: `{entry.name}{kind.ending}`",
             )
             return False
         if not ID.fullmatch(name):
@@ -278,10 +280,10 @@ def _first_field(path: str) -> str:
     return next(name for name, info in model.model_fields.items() if info.is_required() and name != "id")
 
 
-def _as_yaml(entry: Path) -> str:
+def _as_text(entry: Path, ending: str) -> str:
     """What to do with a file that ends otherwise; many an editor adds `.txt` to the name that was typed."""
     name = Path(entry.name.removesuffix(".txt")).stem
-    return f"name it `{name}.yml`" if entry.suffix == ".txt" else f"write it as plain text in `{name}.yml`"
+    return f"name it `{name}{ending}`" if entry.suffix == ".txt" else f"write it as plain text in `{name}{ending}`"
 
 
 def _slug(name: str) -> str:

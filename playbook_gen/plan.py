@@ -5,15 +5,12 @@ A page without content is not there, and then its address is unknown: whoever as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from .model import Playbook
+from .kinds import KINDS
+from .model import Playbook, Topic
 from .model.fields import Person, Record
-
-R = TypeVar("R", bound=Record)
-KINDS = ("vision", "behaviour", "guidance", "module", "path", "component", "term")
 
 
 @dataclass(frozen=True)
@@ -85,17 +82,9 @@ def plan(playbook: Playbook) -> SitePlan:
 def entries(playbook: Playbook) -> Iterator[Entry]:
     """Every record, in the order in which it is shown."""
     yield Entry("page:vision", "vision", playbook.vision.current.statement, playbook.vision)
-    yield from _of("behaviour", playbook.behaviours, lambda record: record.title)
-    yield from _of("guidance", playbook.guidance, lambda record: record.situation)
-    yield from _of("module", playbook.modules, lambda record: record.title)
-    yield from _of("path", playbook.paths, lambda record: record.title)
-    yield from _of("component", playbook.components, lambda record: record.title)
-    yield from _of("term", playbook.terms, lambda record: record.title)
-
-
-def _of(kind: str, records: Mapping[str, R], title: Callable[[R], str]) -> Iterator[Entry]:
-    for id, record in records.items():
-        yield Entry(f"{kind}:{id}", kind, title(record), record)
+    for kind in KINDS:
+        for id, record in playbook.shelf(kind.name).items() if not kind.single else ():
+            yield Entry(f"{kind.name}:{id}", kind.name, getattr(record, kind.title), record)
 
 
 def _pages(playbook: Playbook) -> Iterator[Page]:
@@ -105,10 +94,13 @@ def _pages(playbook: Playbook) -> Iterator[Page]:
     yield from _path_pages(playbook)
     if playbook.guidance:
         yield Page("guidance/", "guidance", names.guidance, "guidance")
+    for topic in topics(playbook):
+        yield Page(f"guidance/{topic.id}/", "topic", topic.title, "guidance", topic.id)
     if playbook.behaviours:
         yield Page("behaviours/", "behaviours", place="guidance")
     yield from _module_pages(playbook)
     yield from _component_pages(playbook)
+    yield from _article_pages(playbook)
     yield from _progress_pages(playbook)
     yield from _about_pages(playbook)
 
@@ -136,6 +128,13 @@ def _component_pages(playbook: Playbook) -> Iterator[Page]:
         yield Page(f"infrastructure/{id}/", "component", record.title, "boards", id, record.purpose)
 
 
+def _article_pages(playbook: Playbook) -> Iterator[Page]:
+    if playbook.articles:
+        yield Page("articles/", "articles", place="boards")
+    for id, record in playbook.articles.items():
+        yield Page(f"articles/{id}/", "article", record.title, "boards", id, record.lead)
+
+
 def _progress_pages(playbook: Playbook) -> Iterator[Page]:
     if playbook.modules or playbook.paths:
         yield Page("progress/", "progress")
@@ -151,24 +150,31 @@ def _about_pages(playbook: Playbook) -> Iterator[Page]:
     yield Page("about/owners/", "owners")
 
 
-# Behaviours, cards and terms have no page of their own: they are places on the page of their kind.
-ANCHORS = {"behaviour": "behaviours/", "guidance": "guidance/", "term": "about/glossary/"}
-FOLDERS = {"module": "training/", "component": "infrastructure/", "path": "start/"}
+# Behaviours, cards and terms have no page of their own: they are places on the page of their kind, a card on that of its topic.
+ANCHORS = {"behaviour": "behaviours/", "guidance": "guidance/{topic}/", "term": "about/glossary/"}
+FOLDERS = {"module": "training/", "component": "infrastructure/", "path": "start/", "article": "articles/"}
+
+
+def topics(playbook: Playbook) -> Iterator[Topic]:
+    """The topics that have cards, in their order."""
+    filed = {card.topic for card in playbook.guidance.values()}
+    return (topic for topic in playbook.settings.topics if topic.id in filed)
 
 
 def _addresses(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[tuple[str, str]]:
     for page in pages:
         if page.record is None:
             yield f"page:{page.kind}", page.address
-        if page.kind == "sheet":
-            yield f"sheet:{page.record}", page.address
+        if page.kind in ("sheet", "topic"):
+            yield f"{page.kind}:{page.record}", page.address
         if page.kind == "about":
             yield from ((f"page:{part}", f"{page.address}#{part}") for part in ("privacy", "accessibility"))
     for entry in entries(playbook):
         if entry.kind in FOLDERS:
             yield entry.name, f"{FOLDERS[entry.kind]}{entry.record.id}/"
         elif entry.kind in ANCHORS:
-            yield entry.name, f"{ANCHORS[entry.kind]}#{entry.record.id}"
+            page_of = ANCHORS[entry.kind].format(topic=getattr(entry.record, "topic", ""))
+            yield entry.name, f"{page_of}#{entry.record.id}"
 
 
 def _places(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[Place]:

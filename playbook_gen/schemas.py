@@ -36,10 +36,10 @@ ANY_TEXT = ["string", "number", "boolean", "null"]
 
 
 def schemas() -> dict[str, Json]:
-    """Every schema by file name without the ending: `guidance`, `guidance.overlay`, `module-items` …"""
+    """Every schema by file name without the ending: `guidance`, `guidance.overlay`, `module-items` …; Markdown files have none."""
     result = _pair("playbook", _settings())
     for kind in KINDS:
-        result |= _pair(kind.name, _record(kind))
+        result |= {} if kind.prose else _pair(kind.name, _record(kind))
         for name, part in kind.parts.items():
             if part.shape in ("mapping", "list"):
                 result |= _pair(f"{kind.name}-{name}", _part(kind, name))

@@ -92,6 +92,9 @@ class _Comparison:
                     f"if it is new, write `new: true` as its first line; {fix}",
                 )
             )
+        if isinstance(tree, Branch) and tree.keyed and len(path) == 1:  # a kind of which nothing lies beneath: each record is new
+            self.deeds += [Deed((*path, name), "added", tree.keys.get(name, member.mark), None) for name, member in tree.members.items()]
+            return
         self.deeds.append(Deed(path, "added", place, None))
 
     def present(self, lower: Tree, upper: Tree, path: Path, place: Mark) -> None:

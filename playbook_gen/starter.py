@@ -9,6 +9,7 @@ from datetime import date
 from .scaffold import publishing_files
 
 ROLES_REPLACED = ("front-line", "back-office")
+ROLES_KEPT = ("manager", "leader", "trainer")
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ def starter(answers: Answers) -> dict[str, str]:
         ".gitignore": "/site/\n/site-*/\n",
         ".vscode/extensions.json": '{ "recommendations": ["redhat.vscode-yaml"] }\n',
     }
+    files |= _paths(answers)
     for identity, title in answers.teams.items():
         files[f"teams/{identity}/playbook.yml"] = _team(title)
         files[f"teams/{identity}/content/.gitkeep"] = ""
@@ -98,10 +100,22 @@ def _roles(answers: Answers) -> str:
 
 
 def _role(identity: str, title: str) -> str:
-    if identity in (*ROLES_REPLACED, "manager"):
+    if identity in (*ROLES_REPLACED, *ROLES_KEPT):
         return f"  - id: {identity}\n    title: {_quoted(title)}\n"
     about = "You serve our {{ word.customers }}."
     return f"  - id: {identity}\n    new: true\n    before: manager\n    title: {_quoted(title)}\n    about: {about}\n"
+
+
+def _paths(answers: Answers) -> dict[str, str]:
+    """Where roles of one's own take the place of the shipped ones: the first path is theirs, and the office's goes with its role."""
+    own = [identity for identity in answers.roles if identity not in ("back-office", *ROLES_KEPT)]
+    head = _schema("path", "../../")
+    files = {}
+    if own:
+        files["content/paths/first-90-days.yml"] = f"{head}# Whose path this is.\nroles: [{', '.join(own)}]\n"
+    if own and "back-office" not in answers.roles:
+        files["content/paths/back-office-90-days.yml"] = f"{head}remove: Our own roles take the other path.\n"
+    return files
 
 
 def _mkdocs(answers: Answers) -> str:

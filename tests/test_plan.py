@@ -20,7 +20,8 @@ def test_every_record_has_an_address_on_a_page_that_exists() -> None:
     pages = {page.address for page in site.pages}
     for name, address in site.addresses.items():
         assert address.partition("#")[0] in pages, name
-    assert site.addresses["guidance:late"] == "guidance/#late"
+    assert site.addresses["guidance:late"] == "guidance/waiting/#late"
+    assert site.addresses["topic:waiting"] == "guidance/waiting/"
     assert site.addresses["component:vision"] == "infrastructure/vision/"
 
 

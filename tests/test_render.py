@@ -147,7 +147,7 @@ def test_the_page_of_changes_tells_what_is_ours_and_nothing_of_questions_or_trai
     )
     page = rendered(provenance=Provenance(changed)).pages["about/changes/index.md"]
     assert "We never meet this." in page
-    assert '<a href="../../guidance/#late">It is late</a>' in page
+    assert '<a href="../../guidance/waiting/#late">It is late</a>' in page
     assert "questions" in page
     assert not re.search("KEY-TEXT|RUBRIC-TEXT|/home/x", page)
 

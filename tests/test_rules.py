@@ -119,6 +119,7 @@ FOUND |= {
     "23 code without an end": (prompted("What is this?\n\n```text\nName"), "", ["PB067"]),
     "23 code that ends with other signs": (prompted("````\nName\n```"), "", ["PB067"]),
 }
+WORDING = ("PB229", "PB230")  # how a text reads: no matter in texts that are made long on purpose
 PICTURE = {"content/assets/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
 
 
@@ -126,7 +127,7 @@ PICTURE = {"content/assets/plan.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>
 def test_cases_2_and_6_and_7_this_is_found(name: str, tmp_path: Path) -> None:
     items, module, expected = FOUND[name]
     found = checked(tmp_path, items, module, **PICTURE)
-    assert codes(found) == expected, found.diagnostics
+    assert [code for code in codes(found) if code not in WORDING] == expected, found.diagnostics
 
 
 # ---- and these are right ----

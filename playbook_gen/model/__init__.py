@@ -3,9 +3,10 @@
 The models make the validator, the JSON Schemas and the reference page; there is no second description.
 """
 
+from .article import Article
 from .behaviour import Behaviour
 from .component import Component, Evidence
-from .fields import Markdown, Part, Person, Record, Ref
+from .fields import Markdown, Part, Person, Record, Ref, Source
 from .guidance import Guidance
 from .items import (
     Blank,
@@ -34,6 +35,7 @@ from .term import Term
 from .vision import Contribution, Vision, VisionVersion
 
 __all__ = [
+    "Article",
     "Assessment",
     "Behaviour",
     "Blank",
@@ -75,6 +77,7 @@ __all__ = [
     "Settings",
     "ShortText",
     "SingleChoice",
+    "Source",
     "Step",
     "Team",
     "Term",

@@ -100,6 +100,14 @@ class Change(Part):
     material: bool = Field(False, description="`true` if people who learned the old version must learn this; a typo fix is not.")
 
 
+class Source(Part):
+    """Where a figure, a quotation or a named idea comes from."""
+
+    title: Text = Field(description="The work: book, article, study.")
+    by: Text | None = Field(None, description="Author or publisher, and year.")
+    used_for: Text = Field(description="What we took from it.")
+
+
 class Record(Part):
     """What every kind has in common."""
 
@@ -108,3 +116,4 @@ class Record(Part):
     reviewed: Day | None = Field(None, description="When the owner last read it and found it right.")
     review_every: Days | None = Field(None, description="Days until it is due again. Left out: as for the organization.")
     changes: tuple[Change, ...] = Field((), description="Changes that readers should hear about, newest first.")
+    sources: tuple[Source, ...] = Field((), description="Where its figures, quotations and named ideas come from.")

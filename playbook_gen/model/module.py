@@ -108,14 +108,6 @@ class Trainer(Part):
     body: Prose = Field(description="Notes: what to prepare, where learners stumble, what to leave out when time is short.")
 
 
-class Source(Part):
-    """Where a figure, a quotation or a named idea comes from."""
-
-    title: Text = Field(description="The work: book, article, study.")
-    by: Text | None = Field(None, description="Author or publisher, and year.")
-    used_for: Text = Field(description="What we took from it.")
-
-
 class Module(Record):
     """A training module. A folder `modules/<id>/` with `module.yml`, `lessons/`, `practice.yml`, `items.yml`, `rubric.yml`, `trainer.md`."""
 
@@ -132,7 +124,6 @@ class Module(Record):
     items: tuple[Item, ...] = Field((), description="The questions, from `items.yml`.")
     assessment: Assessment = Field(Assessment(), description="How the questions are taken together.")
     next_contact: Inline = Field(description="What to try on the next contact.")
-    sources: tuple[Source, ...] = Field((), description="Where figures, quotations and named ideas come from.")
     refresh_after: tuple[Days, ...] = Field((7, 30, 90), min_length=1, max_length=10, description="Days after which it comes back for practice.")
     rubric: tuple[RubricRow, ...] = Field((), description="What an observer watches for, from `rubric.yml`. Trainer edition only.")
     trainer: Trainer | None = Field(None, description="Facilitator notes, from `trainer.md`. Trainer edition only.")

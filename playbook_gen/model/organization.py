@@ -126,6 +126,24 @@ class Places(Part):
     boards: Text = Field("Boards", description="The infrastructure board.")
 
 
+class Avoided(Part):
+    """A word of your own to avoid."""
+
+    words: Text = Field(description="The word or words: `synergy`.")
+    instead: Text | None = Field(None, description="What to write instead.")
+
+
+class Writing(Part):
+    """How your texts should read. The build advises; it never stops for it."""
+
+    longest_sentence: Annotated[int, Field(ge=10, le=100)] = Field(35, description="Words that a sentence may have.")
+    reading_level: Annotated[int, Field(ge=15, le=90)] | None = Field(
+        None, description="The highest reading level (LIX) that a text may have. Left out: 45 for English, none for other languages."
+    )
+    avoid: tuple[Avoided, ...] = Field((), description="Words to avoid besides those of the shipped lists.")
+    allow: tuple[Text, ...] = Field((), description="Words of the shipped lists that are right for you.")
+
+
 class Team(Part):
     """A team's own name, in a team's playbook.yml."""
 
@@ -145,5 +163,6 @@ class Settings(Part):
     topics: tuple[Topic, ...] = Field(min_length=1, description="The headings for guidance, in order.")
     brand: Brand = Field(description="Colours and logo.")
     places: Places = Field(Places(), description="Names of the five fixed places.")
+    writing: Writing = Field(Writing(), description="How your texts should read.")
     owners: dict[str, Person] = Field({}, description="Who answers for a whole kind: `guidance`, `module` …")
     focus: Id | None = Field(None, description="The behaviour to practise, shown on the home page. Left out: the first.")

@@ -13,7 +13,7 @@ import annotated_types
 from pydantic import BaseModel, StringConstraints
 
 from ..model import TrueFalse
-from ..model.fields import Asset, Change, LocalRef, Markdown, Part, Person, Ref, ToPublish
+from ..model.fields import Asset, Change, LocalRef, Markdown, Part, Person, Ref, Source, ToPublish
 from ..validate.decode import PATTERNS
 from ..validate.shape import Slot, slots
 
@@ -121,7 +121,7 @@ def title(model: type[Part]) -> str:
 def link(model: type[Part]) -> str:
     """A link to the model's section: of the same page, or of the page on what all kinds have."""
     name = title(model)
-    page = "content.md" if model in (Person, Change) else ""
+    page = "content.md" if model in (Person, Change, Source) else ""
     return f"[{name.lower()}]({page}#{name.lower().replace(' ', '-')})"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..kinds import KINDS, Kind, PartFile
 from ..model import Settings
-from ..model.fields import Change, Person, Record
+from ..model.fields import Change, Person, Record, Source
 from ..schemas import OPERATORS, OWN
 from ..validate.shape import slots
 from .fields import parts, section, table, title
@@ -19,10 +19,11 @@ COMMON = tuple(Record.model_fields)
 PAGES = {
     "vision": "the home page and `/vision/`",
     "behaviour": "`/behaviours/`, and the home page",
-    "guidance": "`/guidance/`",
+    "guidance": "`/guidance/`, and a page for each topic",
     "module": "`/training/`, and a page for each",
     "path": "`/start/`, and a page for each",
     "component": "`/infrastructure/`, and a page for each",
+    "article": "`/articles/`, and a page for each",
     "term": "`/about/glossary/`",
 }
 
@@ -53,6 +54,7 @@ Beside them, `content/assets/` holds pictures. Files and folders whose name begi
 {table(Record, ("id",))}
 {section(Person, 3)}
 {section(Change, 3)}
+{section(Source, 3)}
 ## Kinds of text
 
 - **text**: shown as it is typed; no Markdown. At most 600 characters.
@@ -79,7 +81,7 @@ The first four belong to records and to things of a list that have an `id`. More
 def _place(kind: Kind) -> str:
     if kind.single:
         return f"`content/{kind.folder}.yml`"
-    return f"`content/{kind.folder}/<id>/`" if kind.parts else f"`content/{kind.folder}/<id>.yml`"
+    return f"`content/{kind.folder}/<id>/`" if kind.parts else f"`content/{kind.folder}/<id>{kind.ending}`"
 
 
 def _settings(base: Path) -> str:
@@ -113,16 +115,16 @@ The shipped pack's own:
 
 
 def _kind(kind: Kind, base: Path) -> str:
-    without = (*COMMON, *kind.parts)
-    inner = [part for part in parts(kind.model, COMMON) if part not in (Person, Change)]
+    without = (*COMMON, *kind.parts, *(WRITTEN_ELSEWHERE["text"] if kind.prose else ()))
+    inner = [part for part in parts(kind.model, COMMON) if part not in (Person, Change, Source)]
     files = [kind.model, *(model for name in kind.parts for model in slots(kind.model)[name].parts)]
     return f"""# {title(kind.model)}
 
 {cleandoc(kind.model.__doc__ or "")}
 
-It lies in {_place(kind)} and shows on {PAGES[kind.name]}. Schemas: {_schemas(kind)}.
+It lies in {_place(kind)} and shows on {PAGES[kind.name]}.{_schemas(kind)}
 
-Every record also has [owner, reviewed, review_every and changes](content.md#what-every-record-has).
+Every record also has [owner, reviewed, review_every, changes and sources](content.md#what-every-record-has).
 
 ## {_own_file(kind)}
 
@@ -141,8 +143,10 @@ def _own_file(kind: Kind) -> str:
 
 
 def _schemas(kind: Kind) -> str:
+    if kind.prose:
+        return ""
     names = [kind.name, *(f"{kind.name}-{name}" for name, part in kind.parts.items() if part.shape in ("mapping", "list"))]
-    return ", ".join(f"`{name}.schema.json`" for name in names) + " (with `.overlay` before `.schema` for a layer above)"
+    return f" Schemas: {', '.join(f'`{name}.schema.json`' for name in names)} (with `.overlay` before `.schema` for a layer above)."
 
 
 def _part_file(kind: Kind, name: str, part: PartFile) -> str:
@@ -157,7 +161,7 @@ def _file_name(name: str, part: PartFile) -> str:
 def _examples(kind: Kind, base: Path) -> Iterator[str]:
     place = base / (f"{kind.folder}.yml" if kind.single else kind.folder)
     if place.is_dir():
-        place = min(path for path in place.iterdir() if path.suffix == ".yml" or path.is_dir())
+        place = min(path for path in place.iterdir() if path.suffix == kind.ending or path.is_dir())
     files = [place] if place.is_file() else sorted(place.rglob("*.*"), key=lambda file: (file.stem != kind.name, file))
     for file in files:
         if file.parent.name != "lessons" or file == min(file.parent.iterdir()):

@@ -14,7 +14,9 @@ LINKS = {
     "module": "a module's page",
     "path": "a learning path's page",
     "component": "a component's page",
-    "guidance": "a card, on the page of phrases",
+    "guidance": "a card, on the page of its topic",
+    "topic": "the cards of a topic",
+    "article": "an article's page",
     "behaviour": "a behaviour, on the page of behaviours",
     "term": "an entry of the glossary",
 }

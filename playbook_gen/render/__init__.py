@@ -36,7 +36,8 @@ SCRIPTS: Mapping[str, Sequence[str]] = {
     "practice": [KEPT, COURSE, QUESTIONS, PROGRESS],
 }
 STYLES: Mapping[str, Sequence[str]] = {
-    "guidance": ["cards"], "behaviours": ["cards"], "path": ["learn", "progress"], "training": ["learn", "progress"],
+    "guidance": ["cards"], "topic": ["cards"], "behaviours": ["cards"], "article": ["board"],
+    "path": ["learn", "progress"], "training": ["learn", "progress"],
     "module": ["learn", "progress"], "vision": ["board", "progress"], "boards": ["board"], "component": ["board"], "glossary": ["board"],
     "progress": ["learn", "progress"], "record": ["board", "progress"],
     "practice": ["progress", "assessment"], "sheet": ["progress", "assessment"],

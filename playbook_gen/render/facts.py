@@ -80,6 +80,11 @@ def cards_for(playbook: Playbook, behaviour: str) -> list[Guidance]:
     return [card for card in playbook.guidance.values() if card.behaviour == behaviour]
 
 
+def filed(playbook: Playbook, topic: str) -> list[Guidance]:
+    """The cards of a topic."""
+    return [card for card in playbook.guidance.values() if card.topic == topic]
+
+
 def modules_for(playbook: Playbook, behaviour: str) -> list[Module]:
     """The modules that train a behaviour."""
     return [module for module in playbook.modules.values() if behaviour in module.behaviours]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -15,9 +15,11 @@ from .desk import Desk
 INDEXES = {
     "start": "path",
     "guidance": "guidance",
+    "topic": "guidance",
     "behaviours": "behaviour",
     "training": "module",
     "boards": "component",
+    "articles": "article",
     "glossary": "term",
 }
 
@@ -35,19 +37,13 @@ def shown(playbook: Playbook, page: Page) -> Sequence[Record]:
     """The records that a page shows."""
     if page.kind == "vision":
         return [playbook.vision]
+    if page.kind == "topic":
+        return [card for card in playbook.guidance.values() if card.topic == page.record]
     if page.record:
-        return [_shelf(playbook, "module" if page.kind == "sheet" else page.kind)[page.record]]
-    return list(_shelf(playbook, INDEXES[page.kind]).values()) if page.kind in INDEXES else []
+        return [playbook.shelf("module" if page.kind == "sheet" else page.kind)[page.record]]
+    return list(playbook.shelf(INDEXES[page.kind]).values()) if page.kind in INDEXES else []
 
 
 def _owner(desk: Desk, page: Page, records: Sequence[Record]) -> Person | None:
     own = records[0].owner if page.kind not in INDEXES and records else None
     return own or desk.plan.kind_owner(INDEXES.get(page.kind, page.kind))
-
-
-def _shelf(playbook: Playbook, kind: str) -> Mapping[str, Record]:
-    shelves: dict[str, Mapping[str, Record]] = {
-        "behaviour": playbook.behaviours, "guidance": playbook.guidance, "module": playbook.modules, "path": playbook.paths,
-        "component": playbook.components, "term": playbook.terms,
-    }  # fmt: skip
-    return shelves[kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..fingerprint import change_id, material_changes
 from ..grading import needed_points, spec_of
-from ..model import Lesson, Module, Playbook, Step
+from ..model import Module, Playbook, Step
 from ..plan import Page
 from ..text.plain import plain
 from ..text.prose import EngineProse, for_engine
@@ -40,7 +40,7 @@ def module(desk: Desk, page: Page) -> Mapping[str, Any]:
     prose = {lesson.id: for_engine(lesson.body, links, lesson.id) for lesson in record.lessons}
     return {
         "module": record,
-        "lessons": [_lesson(desk, lesson, prose[lesson.id]) for lesson in record.lessons],
+        "lessons": list(_lessons(desk, record, prose)),
         "behaviours": [id for id in record.behaviours if id in desk.plan.playbook.behaviours],
         "after": desk.following.get(record.id),
         "on_path": path_with(desk.plan.playbook, lambda step: step.module == record.id),
@@ -74,9 +74,17 @@ def sections(desk: Desk, record: Module) -> Sections:
     return Sections(dict(_sections(record, prose)))
 
 
-def _lesson(desk: Desk, lesson: Lesson, prose: EngineProse) -> SimpleNamespace:
-    cards = [desk.plan.playbook.guidance[id] for id in lesson.guidance if id in desk.plan.playbook.guidance]
-    return SimpleNamespace(id=lesson.id, title=lesson.title, minutes=lesson.minutes, prose=_safe(prose), cards=cards)
+def _lessons(desk: Desk, record: Module, prose: Mapping[str, EngineProse]) -> Iterator[SimpleNamespace]:
+    """Each lesson with its cards. A card that an earlier lesson showed is only pointed to: it has one address on the page."""
+    known = desk.plan.playbook.guidance
+    shown: set[str] = set()
+    for lesson in record.lessons:
+        cards = [known[id] for id in dict.fromkeys(lesson.guidance) if id in known]
+        yield SimpleNamespace(
+            id=lesson.id, title=lesson.title, minutes=lesson.minutes, prose=_safe(prose[lesson.id]),
+            cards=[card for card in cards if card.id not in shown], again=[card for card in cards if card.id in shown],
+        )  # fmt: skip
+        shown |= {card.id for card in cards}
 
 
 def _safe(prose: EngineProse) -> Markup:

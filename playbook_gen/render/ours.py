@@ -12,14 +12,13 @@ from itertools import groupby
 from posixpath import commonpath, dirname, relpath
 from typing import Any
 
+from ..kinds import BY_NAME
 from ..plan import Page
 from . import facts
 from .desk import Desk
 from .values import Changed
 
-KINDS = {
-    "behaviours": "behaviour", "guidance": "guidance", "modules": "module", "paths": "path", "components": "component", "terms": "term",
-}  # fmt: skip
+KINDS = {kind.field: kind.name for kind in BY_NAME.values() if not kind.single}
 TRAINERS_ONLY = {"rubric", "trainer"}
 
 

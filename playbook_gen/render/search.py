@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Behaviour, Component, Guidance, Module, Path, Term, Vision
+from ..model import Article, Behaviour, Component, Guidance, Module, Path, Term, Vision
 from ..model.fields import Record
 from ..plan import Entry, entries
 from ..text.plain import plain
@@ -66,6 +66,8 @@ def _other(record: Any) -> str:
     match record:
         case Component():
             return _join(record.purpose, plain(record.why), *(seen.seen for seen in record.evidence))
+        case Article():
+            return _join(plain(record.lead), plain(record.body, LIMIT))
         case Path():
             return _join(plain(record.about), *(stop.title for stop in record.milestones))
         case Vision():

@@ -107,7 +107,7 @@ def _draft(desk: Desk) -> dict[str, str]:
 
 def _footer(desk: Desk) -> dict[str, Any]:
     organization = desk.plan.playbook.settings.organization
-    first = ("page:vision", "page:behaviours", "page:start", "page:boards")
+    first = ("page:vision", "page:behaviours", "page:start", "page:boards", "page:articles")
     second = ("page:progress", "page:glossary", "page:changes", "page:owners", "page:about")
     return {
         "help": [{"who": line.who, "how": line.how} for line in organization.help],

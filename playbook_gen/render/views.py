@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..model import Behaviour, Component, Milestone, Path, Role, Step
-from ..plan import Page
+from ..plan import Page, topics
 from . import facts
+from .articles import article, articles
 from .assessments import SAID, said
 from .desk import Desk, View
 from .learning import is_vision, vision_version
@@ -103,16 +104,23 @@ def _step(desk: Desk, page: Page, step: Step) -> SimpleNamespace:
 
 
 def guidance(desk: Desk, _page: Page) -> Values:
-    """All cards by topic, in the order of the topics."""
+    """The phrase of every card by topic, in the order of the topics."""
     playbook = desk.plan.playbook
-    cards = list(playbook.guidance.values())
-    topics = [(topic, [card for card in cards if card.topic == topic.id]) for topic in playbook.settings.topics]
-    named = {role for card in cards for role in card.roles}
+    named = {role for card in playbook.guidance.values() for role in card.roles}
     return {
-        "topics": [SimpleNamespace(id=topic.id, title=topic.title, cards=found) for topic, found in topics if found],
+        "topics": [SimpleNamespace(id=one.id, title=one.title, cards=facts.filed(playbook, one.id)) for one in topics(playbook)],
         "filter_roles": [role for role in playbook.settings.roles if role.id in named] and playbook.settings.roles,
-        "total": len(cards),
+        "total": len(playbook.guidance),
     }
+
+
+def topic(desk: Desk, page: Page) -> Values:
+    """The cards of one topic, and the topic after it."""
+    playbook = desk.plan.playbook
+    shown = list(topics(playbook))
+    place = [one.id for one in shown].index(page.record or "")
+    after = shown[place + 1] if shown[place + 1 :] else None
+    return {"topic": shown[place], "cards": facts.filed(playbook, page.record or ""), "after": after}
 
 
 def behaviours(desk: Desk, _page: Page) -> Values:
@@ -156,7 +164,7 @@ def component(desk: Desk, page: Page) -> Values:
 def about(desk: Desk, _page: Page) -> Values:
     """Who keeps it, where the rest is, privacy, accessibility."""
     settings = desk.plan.playbook.settings
-    names = ("vision", "behaviours", "glossary", "changes", "owners")
+    names = ("vision", "behaviours", "articles", "glossary", "changes", "owners")
     pages = [(f"page:{name}", desk.strings.say(f"about_{name}")) for name in names]
     return {"pages": pages, "missing": desk.missing, "team": settings.team, "brand": settings.brand}
 
@@ -190,7 +198,8 @@ def record(_desk: Desk, _page: Page) -> Values:
 
 
 VIEWS: dict[str, View] = {
-    "home": home, "vision": vision, "start": start, "path": path, "guidance": guidance, "behaviours": behaviours, "training": training,
+    "home": home, "vision": vision, "start": start, "path": path, "guidance": guidance, "topic": topic, "behaviours": behaviours,
+    "training": training,
     "module": module, "boards": boards, "component": component, "about": about, "glossary": glossary, "changes": changes, "owners": owners,
-    "sheet": sheet, "progress": progress, "practice": practice, "record": record,
+    "sheet": sheet, "articles": articles, "article": article, "progress": progress, "practice": practice, "record": record,
 }  # fmt: skip

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-KINDS = ("module", "guidance", "behaviour", "component", "term", "path", "page")
+KINDS = ("module", "guidance", "topic", "behaviour", "component", "article", "term", "path", "page")
 SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # Possessive and bounded, here and below: no text may take more time than its length allows.
 LINK = re.compile(

@@ -98,6 +98,8 @@ def _missing(place: Place) -> Diagnostic:
     if place.name in (parts := PARTS.get(place.model, {})):
         help_text = f"it is no line of this file: write `{part_name(place.name, parts[place.name])}`"
         return error("PB110", place.around.mark, place.path, f"`{place.name}` is missing", help_text)
+    if place.name == "body" and place.around.mark.path.endswith(".md"):
+        return error("PB110", place.around.mark, place.path, "there is no text", "write it beneath the second line of dashes")
     key = place.around.keys.get(place.name)
     message = f"nothing is written after `{place.name}:`" if key and place.name in place.around.entries else f"`{place.name}` is missing"
     return error(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ..diagnostics import Diagnostic, error, suggest
+from ..diagnostics import Diagnostic, error, suggest, warning
 from ..kinds import BY_NAME, KINDS
 from ..model import Reply
 from ..model.fields import LocalRef, Markdown, Part, Ref
@@ -25,6 +25,7 @@ PAGES = (
     "guidance",
     "training",
     "boards",
+    "articles",
     "behaviours",
     "about",
     "glossary",
@@ -39,6 +40,7 @@ PAGES = (
 NO_WORDS = re.compile(r"\[[\s*_`~]*\]\(\s*<?$")  # before the address of a picture
 LOOSE = {(Reply, "card")}  # fields that point to a record and that their part does without once it is removed
 SETTING_KINDS = {"role": "roles", "topic": "topics"}
+LINKED = (*BY_NAME, "topic")  # what a link may name besides pages
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,13 @@ class Known:
     def address(self, address: str) -> bool:
         """Whether `kind:id` or `page:name` leads somewhere."""
         kind, _, name = address.partition(":")
-        return name in (PAGES if kind == "page" else self.ids.get(kind, ()) if kind in BY_NAME else ())
+        return name in (PAGES if kind == "page" else self.ids.get(kind, ()) if kind in LINKED else ())
 
     def nearest(self, address: str) -> str:
         """A fix for an address that leads nowhere."""
         kind, colon, name = address.partition(":")
         names = PAGES if kind == "page" else self.ids.get(kind, ())
-        if not colon or kind not in (*BY_NAME, "page"):
+        if not colon or kind not in (*LINKED, "page"):
             return "write `kind:id`, for example `module:saying-no-well` or `page:vision`"
         return suggest(name, names)
 
@@ -91,6 +93,16 @@ def prune(node: Mapping, model: type[Part], removed: dict[tuple[str, str], Remov
             continue
         entries[name] = _pruned(value, slot, removed) if slot else value
     return replace(node, entries=entries)
+
+
+def for_nobody(whole: Mapping, kept: Mapping, path: str) -> list[Diagnostic]:
+    """What was for roles that are all gone: it would be for everybody now."""
+    before, after = whole.entries.get("roles"), kept.entries.get("roles")
+    if not (isinstance(before, Sequence) and isinstance(after, Sequence)) or not before.items or after.items:
+        return []
+    message = "every role that it was for was removed, so it is shown to everybody"
+    fix = "in your own layer, remove it with its roles, or give it yours: `roles: [...]`"
+    return [warning("PB121", before.mark, f"{path}.roles", message, fix)]
 
 
 def _pruned(node: Node, slot: Slot, removed: dict[tuple[str, str], Removed]) -> Node:
@@ -212,7 +224,7 @@ def _links(leaf: Leaf, there: Known) -> list[Diagnostic]:
         where = place(leaf.scalar, offset)
         if picture:
             found += _picture(leaf, dest, offset, there)
-        elif dest.partition(":")[0] in (*BY_NAME, "page") and ":" in dest and not there.address(dest):
+        elif dest.partition(":")[0] in (*LINKED, "page") and ":" in dest and not there.address(dest):
             kind, _, name = dest.partition(":")
             if (kind, name) not in there.removed:  # a link to a removed record becomes plain text
                 found.append(error("PB065", where, leaf.path, f"the link `{dest}` leads nowhere", there.nearest(dest)))

@@ -101,7 +101,8 @@ class _Decoder:
         if not isinstance(node, Mapping):
             found.append(error("PB018", tree.mark, path, "expected `name: value` lines, found something else", "begin with `title: …`"))
             return None
-        node = self.kept(node, model, path)
+        whole, node = node, self.kept(node, model, path)
+        found += references.for_nobody(whole, node, path)
         record, wrong = decode(node, model, path)
         found += wrong
         known = tuple(leaves(model, node, path))

@@ -24,17 +24,14 @@ DOCUMENTS = [
     {"id": "over", "url": "training/", "title": "Übergabe", "kind": "Module", "text": "Hand a person over by name.", "also": ""},
     {"id": "page", "url": "vision/", "title": "Vision", "kind": "Page", "text": "Somebody says when.", "also": ""},
 ]
-CARDS = """<h1>Cards</h1><form class="pb-js" hidden><fieldset class="pb-chips"><legend>Topic</legend>
-<label><input type="radio" name="topic" value="" checked>All</label>
-<label><input type="radio" name="topic" value="waiting">Waiting</label></fieldset>
+CARDS = """<h1>Phrases</h1><div class="pb-filter"><form class="pb-js" hidden><label>Type a word <input id="pb-word" type="search"></label>
 <fieldset class="pb-chips"><legend>Role</legend><label><input type="radio" name="role" value="" checked>All</label>
 <label><input type="radio" name="role" value="manager">Manager</label>
 <label><input type="radio" name="role" value="desk">Desk</label></fieldset>
-<label><input type="checkbox" id="pb-compact"> Phrases only</label></form>
-<div class="pb-cards"><p role="status" data-count data-one="{n} card" data-other="{n} cards">3 cards</p>
-<section class="pb-topic"><h2>Waiting</h2><article class="pb-card" id="w1" data-topic="waiting" data-roles="">W1</article>
-<article class="pb-card" id="w2" data-topic="waiting" data-roles="manager">W2</article></section>
-<section class="pb-topic"><h2>Angry</h2><article class="pb-card" id="a1" data-topic="angry" data-roles="">A1</article></section></div>"""
+<p role="status" data-count data-none="None." data-one="{n} phrase" data-other="{n} phrases">3 phrases</p></form></div>
+<div class="pb-lines"><section class="pb-topic"><h2>Waiting</h2><ul><li id="w1">Late <q>At a quarter past.</q></li>
+<li id="w2" data-roles="manager">Queue <q>Two more minutes.</q></li></ul></section>
+<section class="pb-topic"><h2>Angry</h2><ul><li id="a1">Loud <q>What happened at the café?</q></li></ul></section></div>"""
 
 
 @pytest.fixture
@@ -139,16 +136,20 @@ def test_from_a_folder_links_name_their_file_and_search_works(page: Page, chrome
     assert str(chrome.locator("#pb-search-results a").evaluate("e => e.href")).endswith("/guidance/index.html#late")
 
 
-def test_cards_are_filtered_counted_and_shortened(page: Page, server: str, folder: Path) -> None:
+def test_phrases_are_found_by_word_and_role_and_counted(page: Page, server: str, folder: Path) -> None:
     page.goto(f"{server}/{pages.write(folder, 'cards.html', CARDS, ('playbook.js', 'filter.js'))}")
-    page.get_by_label("Waiting").check()
-    expect(page.locator(".pb-card:visible")).to_have_text(["W1", "W2"])
+    shown = page.locator(".pb-lines li:visible")
+    page.get_by_label("Type a word").fill("WAIT")
+    expect(shown).to_have_count(2)
     expect(page.get_by_role("heading", name="Angry")).to_be_hidden()
     page.get_by_label("Desk").check()
-    expect(page.locator(".pb-card:visible")).to_have_text(["W1"])
-    expect(page.get_by_role("status")).to_have_text("1 card")
-    page.get_by_label("Phrases only").check()
-    expect(page.locator(".pb-cards.pb-compact")).to_have_count(1)
-    page.evaluate("location.hash = '#a1'")
-    expect(page.locator("#a1")).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text("3 cards")
+    expect(shown).to_have_text(["Late At a quarter past."])
+    expect(page.get_by_role("status")).to_have_text("1 phrase")
+    page.get_by_label("Type a word").fill("cafe")
+    expect(shown).to_have_text(["Loud What happened at the café?"])
+    page.get_by_label("Type a word").fill("nobody says this")
+    expect(page.get_by_role("status")).to_have_text("None.")
+    page.get_by_label("Type a word").press("Enter")
+    page.evaluate("location.hash = '#w2'")
+    expect(page.locator("#w2")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_text("3 phrases")

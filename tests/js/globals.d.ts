@@ -17,7 +17,7 @@ interface Playbook {
   searchReady(index: { documents: SearchDocument[] }): void;
   search: { fold(word: string): string; pieces(text: string, terms: Iterable<string>): Piece[]; excerpt(text: string, terms: Iterable<string>): Piece[] };
   path: { meant(roles: string, role: string): boolean; duration(minutes: number, words: PathWords): string };
-  filter: { shows(card: { topic: string; roles: string[] }, wanted: { topic: string; role: string }): boolean };
+  filter: { shows(row: { text: string; roles: string[] }, wanted: { word: string; role: string }): boolean; fold(text: string): string };
 }
 
 interface Window { playbook: Playbook }

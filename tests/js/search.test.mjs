@@ -30,11 +30,12 @@ test("an excerpt starts a little before the first found word", () => {
   assert.match(marked(search.excerpt(text, ["absent"])), /^w0 w1 /);
 });
 
-test("a card is shown for its topic, and for everybody unless it names roles", () => {
-  const card = { topic: "waiting", roles: ["manager"] };
-  assert.ok(filter.shows(card, { topic: "", role: "" }));
-  assert.ok(filter.shows(card, { topic: "waiting", role: "manager" }));
-  assert.ok(!filter.shows(card, { topic: "waiting", role: "front-line" }));
-  assert.ok(!filter.shows(card, { topic: "angry", role: "manager" }));
-  assert.ok(filter.shows({ topic: "waiting", roles: [] }, { topic: "waiting", role: "front-line" }));
+test("a phrase is shown if it has every word, whatever the accents, and for everybody unless it names roles", () => {
+  const row = { text: filter.fold("Waiting: The café is closed"), roles: ["manager"] };
+  assert.ok(filter.shows(row, { word: "", role: "" }));
+  assert.ok(filter.shows(row, { word: " CAFE wait ", role: "manager" }));
+  assert.ok(filter.shows(row, { word: "café", role: "" }));
+  assert.ok(!filter.shows(row, { word: "café open", role: "" }));
+  assert.ok(!filter.shows(row, { word: "", role: "front-line" }));
+  assert.ok(filter.shows({ ...row, roles: [] }, { word: "closed", role: "front-line" }));
 });

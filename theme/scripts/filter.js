@@ -1,64 +1,59 @@
 // @ts-check
-/* The cards of one topic, for one role, or their phrases only. Without it every card is there to read. */
+/* The phrases that have a word, or are for one role. Without it every phrase is there to read. */
 (function () {
   "use strict";
 
-  /** @param {{topic: string, roles: string[]}} card @param {{topic: string, role: string}} wanted */
-  function shows(card, wanted) {
-    const fits = !wanted.topic || card.topic === wanted.topic;
-    return fits && (!wanted.role || card.roles.length === 0 || card.roles.includes(wanted.role));
+  /** Text as it is compared: without case and accents. @param {string} text */
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** @param {{text: string, roles: string[]}} row @param {{word: string, role: string}} wanted */
+  function shows(row, wanted) {
+    const words = fold(wanted.word).split(/\s+/).filter(Boolean);
+    return words.every((word) => row.text.includes(word)) && (!wanted.role || row.roles.length === 0 || row.roles.includes(wanted.role));
   }
-  playbook.filter = { shows };
+  playbook.filter = { shows, fold };
   if (typeof document === "undefined") return; // the tests read the pure part only
 
-  const cards = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pb-card[data-topic]")]);
-  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pb-topic")]);
+  const groups = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".pb-lines .pb-topic")]);
   const count = /** @type {HTMLElement | null} */ (document.querySelector("[data-count]"));
-  const compact = /** @type {HTMLInputElement | null} */ (document.getElementById("pb-compact"));
+  const find = /** @type {HTMLInputElement | null} */ (document.getElementById("pb-word"));
+  const rows = groups.flatMap((group) => {
+    const topic = fold(group.querySelector("h2")?.textContent ?? "");
+    return /** @type {HTMLElement[]} */ ([...group.querySelectorAll("li")]).map((at) => {
+      return { at, text: `${topic} ${fold(at.textContent ?? "")}`, roles: (at.dataset.roles ?? "").split(" ").filter(Boolean) };
+    });
+  });
 
-  /** @param {string} name */
-  const wanted = (name) => /** @type {HTMLInputElement | null} */ (document.querySelector(`input[name="${name}"]:checked`))?.value ?? "";
+  function apply() {
+    const role = /** @type {HTMLInputElement | null} */ (document.querySelector("input[name=role]:checked"))?.value ?? "";
+    const want = { word: find?.value ?? "", role };
+    for (const row of rows) row.at.hidden = !shows(row, want);
+    for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
+    tell(rows.filter((row) => !row.at.hidden).length);
+  }
 
   /** @param {number} number */
   function tell(number) {
     if (!count) return;
-    const { one = "{n}", other = "{n}" } = count.dataset;
-    count.textContent = (number === 1 ? one : other).replace("{n}", String(number));
+    const { none = "", one = "{n}", other = "{n}" } = count.dataset;
+    count.textContent = (number === 0 ? none : number === 1 ? one : other).replace("{n}", String(number));
   }
 
-  function apply() {
-    const want = { topic: wanted("topic"), role: wanted("role") };
-    let number = 0;
-    for (const card of cards) {
-      const roles = (card.dataset.roles ?? "").split(" ").filter(Boolean);
-      card.hidden = !shows({ topic: card.dataset.topic ?? "", roles }, want);
-      if (!card.hidden) number += 1;
-    }
-    for (const group of groups) group.hidden = !group.querySelector(".pb-card:not([hidden])");
-    tell(number);
-  }
-
-  function shorten() {
-    document.querySelector(".pb-cards")?.classList.toggle("pb-compact", compact?.checked);
-  }
-
-  /** A link to a card that is filtered away brings every card back, then goes there. */
+  /** A link to a phrase that is filtered away brings every phrase back, then goes there. */
   function follow() {
-    const card = cards.find((one) => one.id && "#" + one.id === location.hash);
-    if (!card?.hidden) return;
-    for (const name of ["topic", "role"]) {
-      const all = /** @type {HTMLInputElement | null} */ (document.querySelector(`input[name="${name}"][value=""]`));
-      if (all) all.checked = true;
-    }
+    const row = rows.find(({ at }) => at.id && "#" + at.id === location.hash);
+    if (!row?.at.hidden) return;
+    const all = /** @type {HTMLInputElement | null} */ (document.querySelector('input[name="role"][value=""]'));
+    if (all) all.checked = true;
+    if (find) find.value = "";
     apply();
-    card.scrollIntoView();
+    row.at.scrollIntoView();
   }
 
-  for (const row of document.querySelectorAll(".pb-chips")) row.addEventListener("change", apply);
-  document.querySelector(".pb-chips")?.closest("form")?.addEventListener("submit", (event) => event.preventDefault());
-  compact?.addEventListener("change", shorten);
+  find?.addEventListener("input", apply);
+  document.querySelector(".pb-chips")?.addEventListener("change", apply);
+  document.querySelector(".pb-filter form")?.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
   apply();
-  shorten();
   follow();
 })();

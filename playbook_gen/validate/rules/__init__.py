@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import ModuleType
 
 from ...diagnostics import Diagnostic
@@ -29,16 +30,21 @@ from . import (
     numbers,
     objectives_checked,
     prerequisites_circle,
+    reading_level,
     refresh_grows,
     responses_plain,
     reviews_due,
     scenarios,
+    sentence_length,
     settings_names,
+    sources_named,
     step_needs,
     steps_lead_somewhere,
     vision_answers,
     vision_memorable,
+    words_chosen,
 )
+from .passages import Told, told
 
 RULES: tuple[ModuleType, ...] = (
     vision_answers,
@@ -68,6 +74,10 @@ RULES: tuple[ModuleType, ...] = (
     days_ahead,
     responses_plain,
     refresh_grows,
+    words_chosen,
+    sentence_length,
+    reading_level,
+    sources_named,
 )
 
 
@@ -78,6 +88,11 @@ class Context:
     playbook: Playbook
     at: Callable[[str], Mark]
     today: date | None
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """Every record with its texts, gathered once for all rules."""
+        return tuple(told(self.playbook))
 
 
 def check(context: Context) -> Iterator[Diagnostic]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
 from ...model import Playbook
 from ...source import Mark
+from .passages import Told
 
 
 class Asked(Protocol):
@@ -17,6 +19,11 @@ class Asked(Protocol):
 
     @property
     def today(self) -> date | None: ...
+
+    @property
+    def told(self) -> Sequence[Told]:
+        """Every record with its texts."""
+        ...
 
     def at(self, path: str, /) -> Mark:
         """Where the field at `path` stands."""

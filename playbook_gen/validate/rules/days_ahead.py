@@ -9,12 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...diagnostics import Diagnostic, warning
-from ...model import Module, Record
+from ...model import Module
 from ...model.fields import Change
 from .context import Asked
 
 Days = Iterator[tuple[str, date | None]]  # the field, and the day in it
-KINDS = ("behaviours", "guidance", "modules", "paths", "components", "terms")
 
 
 def check(asked: Asked) -> Iterator[Diagnostic]:
@@ -28,14 +27,11 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
 
 
 def _all(asked: Asked) -> Days:
-    for kind in KINDS:
-        records: dict[str, Record] = getattr(asked.playbook, kind)
-        for record in records.values():
-            path = f"{kind}.{record.id}"
-            yield f"{path}.reviewed", record.reviewed
-            yield from _changes(path, record.changes)
-            if isinstance(record, Module):
-                yield from _module(path, record)
+    for path, record in asked.playbook.records():
+        yield f"{path}.reviewed", record.reviewed
+        yield from _changes(path, record.changes)
+        if isinstance(record, Module):
+            yield from _module(path, record)
 
 
 def _module(path: str, module: Module) -> Days:

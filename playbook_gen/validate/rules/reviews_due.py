@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ...diagnostics import Diagnostic, warning
-from ...model import Record
 from .context import Asked
 
 
@@ -18,17 +17,14 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
         return
     book = asked.playbook
     every = book.settings.organization.review_every
-    for field in ("behaviours", "guidance", "modules", "paths", "components", "terms"):
-        records: dict[str, Record] = getattr(book, field)
-        for record in records.values():
-            due = record.reviewed + timedelta(days=record.review_every or every) if record.reviewed else None
-            if due is not None and due < asked.today:
-                path = f"{field}.{record.id}"
-                late = (asked.today - due).days
-                yield warning(
-                    "PB210",
-                    asked.at(f"{path}.reviewed"),
-                    f"{path}.reviewed",
-                    f"the review was due on {due}, {late} days ago",
-                    "read it, mend it, and write today's date",
-                )
+    for path, record in book.records():
+        due = record.reviewed + timedelta(days=record.review_every or every) if record.reviewed else None
+        if due is not None and due < asked.today:
+            late = (asked.today - due).days
+            yield warning(
+                "PB210",
+                asked.at(f"{path}.reviewed"),
+                f"{path}.reviewed",
+                f"the review was due on {due}, {late} days ago",
+                "read it, mend it, and write today's date",
+            )

@@ -6,9 +6,8 @@
 from collections.abc import Iterator
 
 from ...diagnostics import Diagnostic, error, suggest
+from ...kinds import BY_NAME
 from .context import Asked
-
-KINDS = ("vision", "behaviour", "guidance", "module", "path", "component", "term")
 
 
 def check(asked: Asked) -> Iterator[Diagnostic]:
@@ -23,5 +22,5 @@ def check(asked: Asked) -> Iterator[Diagnostic]:
             suggest(settings.focus, asked.playbook.behaviours),
         )
     for name in settings.owners:
-        if name not in KINDS:
-            yield error("PB211", asked.at(f"owners.{name}"), f"owners.{name}", f"there is no kind `{name}`", suggest(name, KINDS))
+        if name not in BY_NAME:
+            yield error("PB211", asked.at(f"owners.{name}"), f"owners.{name}", f"there is no kind `{name}`", suggest(name, BY_NAME))
