@@ -113,6 +113,8 @@ def test_every_lesson_and_article_is_easy_to_read(pack: Playbook) -> None:
     texts |= {article.id: article.body for article in pack.articles.values()}
     levels = {name: round(level(list(sentences(body)))) for name, body in texts.items()}
     assert {name: found for name, found in levels.items() if found > 35} == {}
+    longest = {name: max(len(sentence.words) for sentence in sentences(body)) for name, body in texts.items()}
+    assert {name: found for name, found in longest.items() if found > 30} == {}
 
 
 def test_the_table_of_systems_leads_to_records_that_are_there() -> None:
