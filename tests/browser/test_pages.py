@@ -163,7 +163,7 @@ def test_forced_colours_keep_the_shape_of_controls(chromium: Browser, site: str)
 
 def test_on_paper_the_page_is_without_its_frame(chromium: Browser, site: str) -> None:
     page = chromium.new_page()
-    page.goto(site + KINDS["guidance"])
+    page.goto(site + KINDS["topic"])
     page.emulate_media(media="print")
     assert not page.locator("header nav").first.is_visible()
     assert page.locator("article").first.is_visible()
