@@ -305,6 +305,11 @@ PB121 warning: Every role that something was for was removed
 PB300 todo: Still to fill in before publishing
   The site builds without it, and every page carries the mark *draft* until it is there.
   > Write the field that is named. It never makes a command fail.
+
+PB310 error: A text for trainers would be in a site that is not for trainers
+  Rubrics and trainer's notes are taken away before the learners' and the public edition are made. One of them was found in a
+  finished page all the same: a template puts it there, or somebody copied it into another text.
+  > Take it out of the text or the template that is named. If neither is yours, report it.
 """
 
 

@@ -27,6 +27,12 @@ def fingerprint(item: Item) -> str:
     return _digits(_asked(item.model_dump(mode="json", exclude_defaults=True)))
 
 
+def module_print(module: Module) -> str:
+    """Eight hexadecimal digits for what `module` teaches and asks: its title, its lessons and its items."""
+    lessons = [[lesson.id, lesson.title, lesson.body] for lesson in module.lessons]
+    return _digits([module.title, lessons, [[item.id, fingerprint(item)] for item in module.items]])
+
+
 def change_id(change: Change) -> str:
     """Eight hexadecimal digits for one change that learners should hear about."""
     return _digits([change.date.isoformat(), change.what])

@@ -13,6 +13,7 @@ from . import provenance
 from .bundled import content_dir, theme_dir
 from .config import BASE, shown, stack
 from .diagnostics import Diagnostic, error, has_errors
+from .editions import Edition, for_edition, leaks
 from .load import SETTINGS_FILE, Layer
 from .model import Playbook
 from .overlay import EMPTY
@@ -38,6 +39,7 @@ class Wanted:
     links: Literal["clean", "files"] = "clean"
     today: date | None = None
     serving: bool = False
+    edition: Edition = "learner"
 
 
 @dataclass(frozen=True)
@@ -114,17 +116,31 @@ def make(wanted: Wanted, progress: Progress = lambda stage: None) -> Made:
     if checked.playbook is None:
         return Made(checked, None)
     progress("making pages")
-    book = checked.playbook
+    whole, book = checked.playbook, for_edition(checked.playbook, wanted.edition)
     theme = read_theme(theme_dir(), book.settings.organization.language)
     options = Options(theme, links=wanted.links, serving=wanted.serving)
     told = provenance.provenance(checked.layers, checked.settled, checked.diagnostics)
     checked = checked.without_trees()
-    rendered = render(plan(book), told, options)
-    return Made(checked, _marked(rendered, book), newest(book))
+    told = told if wanted.edition != "public" else replace(told, changed=())
+    rendered = render(plan(book, wanted.edition), told, options)
+    found = [] if wanted.serving or wanted.edition == "trainer" else list(_leaked(whole, rendered))
+    if found:
+        return Made(replace(checked, diagnostics=(*checked.diagnostics, *found)), None)
+    return Made(checked, _marked(rendered, book, wanted.edition), newest(book))
 
 
-def _marked(rendered: Rendered, book: Playbook) -> Rendered:
+def _leaked(book: Playbook, rendered: Rendered) -> Iterator[Diagnostic]:
+    """What only trainers may see and would be in the site: a fault of the program or the theme, and no site is better than that one."""
+    files = {**rendered.assets, **{path: text.encode() for path, text in rendered.pages.items()}}
+    for leak in leaks(book, files):
+        message = f"what only trainers may see stands in `{leak.file}`: `{leak.part}` of the module `{leak.module}`"
+        fix = "take it out of the template or the text; if neither is yours, report it"
+        yield error("PB310", Mark(leak.file, 1, 1, ""), f"modules.{leak.module}.{leak.part}", message, fix)
+
+
+def _marked(rendered: Rendered, book: Playbook, edition: Edition) -> Rendered:
     marker = {
+        "edition": edition,
         "playbook": book.settings.organization.name,
         "team": book.settings.team.name if book.settings.team else None,
         "pages": len(rendered.pages),

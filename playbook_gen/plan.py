@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from .editions import Edition
 from .kinds import KINDS
 from .model import Playbook, Topic
 from .model.fields import Person, Record
@@ -62,6 +63,7 @@ class SitePlan:
     pages: tuple[Page, ...]
     places: tuple[Place, ...]
     addresses: Mapping[str, str] = field(default_factory=dict)
+    edition: Edition = "learner"
 
     def owner(self, entry: Entry) -> Person | None:
         """Who answers for a record: its own owner, else the kind's, else the organization's champion."""
@@ -73,10 +75,15 @@ class SitePlan:
         return settings.owners.get(kind) or settings.organization.champion
 
 
-def plan(playbook: Playbook) -> SitePlan:
-    """The site of a playbook."""
-    pages = tuple(_pages(playbook))
-    return SitePlan(playbook, pages, tuple(_places(playbook, pages)), dict(_addresses(playbook, pages)))
+def plan(playbook: Playbook, edition: Edition = "learner") -> SitePlan:
+    """The site of a playbook, which is already as its edition shows it."""
+    pages = tuple(page for page in (*_pages(playbook), *_train_pages(playbook, edition)) if _belongs(page, edition))
+    return SitePlan(playbook, pages, tuple(_places(playbook, pages)), dict(_addresses(playbook, pages)), edition)
+
+
+def _belongs(page: Page, edition: Edition) -> bool:
+    """Nobody learns or is assigned anything in public, nor reads who keeps what."""
+    return edition != "public" or page.kind not in ("progress", "practice", "record", "sheet", "assigned", "owners", "changes")
 
 
 def entries(playbook: Playbook) -> Iterator[Entry]:
@@ -142,6 +149,20 @@ def _progress_pages(playbook: Playbook) -> Iterator[Page]:
         yield Page("progress/record/", "record")
 
 
+def _train_pages(playbook: Playbook, edition: Edition) -> Iterator[Page]:
+    """The learner's side of an assignment; the trainer's pages in the trainer edition."""
+    if not playbook.modules:
+        return
+    yield Page("assigned/", "assigned")
+    if edition != "trainer":
+        return
+    yield Page("train/", "train", place="training")
+    yield Page("train/desk/", "desk", place="training")
+    for id, record in playbook.modules.items():
+        yield Page(f"train/{id}/", "pack", record.title, "training", id, record.outcome)
+        yield Page(f"train/{id}/slides/", "slides", record.title, "training", id, record.outcome)
+
+
 def _about_pages(playbook: Playbook) -> Iterator[Page]:
     yield Page("about/", "about")
     if playbook.terms:
@@ -165,7 +186,7 @@ def _addresses(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[tuple[st
     for page in pages:
         if page.record is None:
             yield f"page:{page.kind}", page.address
-        if page.kind in ("sheet", "topic"):
+        if page.kind in ("sheet", "topic", "pack", "slides"):
             yield f"{page.kind}:{page.record}", page.address
         if page.kind == "about":
             yield from ((f"page:{part}", f"{page.address}#{part}") for part in ("privacy", "accessibility"))

@@ -53,6 +53,15 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@pytest.fixture(scope="session")
+def trainer_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in the trainers' edition."""
+    target = tmp_path_factory.mktemp("trainer") / "site"
+    result = CliRunner().invoke(playbook, ["build", str(ROOT), "--site-dir", str(target), "--edition", "trainer"])
+    assert result.exit_code == 0, result.output
+    return target
+
+
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
     """A new organization's playbook, with two roles and a team."""

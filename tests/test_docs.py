@@ -56,6 +56,13 @@ def test_the_reference_is_up_to_date(generated: dict[str, str]) -> None:
     assert not stale, "run `python -m playbook_gen reference docs/reference`"
 
 
+def beneath(command: click.Command) -> Iterator[click.Command]:
+    """The command, and those that a group holds."""
+    yield command
+    if isinstance(command, click.Group):
+        yield from command.commands.values()
+
+
 def commands() -> Iterator[tuple[str, click.Command]]:
     return ((name, command) for name, command in playbook.commands.items() if not command.hidden)
 
@@ -156,7 +163,7 @@ def test_commands_in_pages_exist(page: Path) -> None:
     known = dict(commands())
     for name, rest in re.findall(r"(?:python3 run\.py|py run\.py|`playbook|^playbook|&& playbook) ([a-z]+)([^`\n]*)", text, re.MULTILINE):
         assert name in {*known, "test", "wheel"}, f"{name} in {named(page)}"
-        options = [o for option in known[name].params for o in option.opts] if name in known else ["-k", "-m", "-n"]
+        options = [o for one in beneath(known[name]) for option in one.params for o in option.opts] if name in known else ["-k", "-m", "-n"]
         unknown = [word for word in re.findall(r"(?<=\s)--?[a-z][a-z-]*", rest) if word not in [*options, "--help", "--version"]]
         assert unknown == [], f"{name} in {named(page)}"
 
@@ -271,7 +278,6 @@ def test_the_table_of_floors_is_true() -> None:
         if own in table:
             wrong += [f"{own} -> {other}" for other in imports(path) if other != own and table[other] >= table[own]]
     assert sorted(set(wrong)) == []
-
 
 
 def test_the_questions_that_the_how_to_shows_are_right(acme: Path, tmp_path: Path) -> None:

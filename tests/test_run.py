@@ -194,18 +194,22 @@ WINDOWS = PRETEND.format(
 def test_an_old_python_gets_one_sentence(copy: Copy) -> None:
     done = copy.start("build", code=OLD)
     assert (done.returncode, done.stdout, copy.calls) == (2, "", [])
-    assert done.stderr == ("The playbook needs Python 3.11 or newer and this is 3.6: install it from python.org or your system's packages, "
-                           "then start run.py with it.\n")
+    assert done.stderr == (
+        "The playbook needs Python 3.11 or newer and this is 3.6: install it from python.org or your system's packages, "
+        "then start run.py with it.\n"
+    )
 
 
 def test_a_python_without_venv_gets_one_sentence(copy: Copy) -> None:
     (copy.base / "tools" / "uv").unlink()
     done = copy.start("build", code=WITHOUT_VENV)
     assert done.returncode == 2
-    assert done.stderr.splitlines()[1:] == [(
-        "This Python cannot make a private environment: install its venv package (Debian and Ubuntu: "
-        f"sudo apt install python{sys.version_info.major}.{sys.version_info.minor}-venv), then start again."
-    )]
+    assert done.stderr.splitlines()[1:] == [
+        (
+            "This Python cannot make a private environment: install its venv package (Debian and Ubuntu: "
+            f"sudo apt install python{sys.version_info.major}.{sys.version_info.minor}-venv), then start again."
+        )
+    ]
 
 
 def test_a_folder_that_cannot_be_written_gets_one_sentence(copy: Copy) -> None:

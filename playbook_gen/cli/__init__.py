@@ -8,8 +8,11 @@ import sys
 import click
 
 from ..config import UsageError, typed
+from .assign import assign
 from .build import build, serve
+from .changes import changes
 from .check import check, explain
+from .claims import claims
 from .coverage import coverage
 from .new import new
 from .reference import reference
@@ -34,7 +37,7 @@ def playbook() -> None:
     """
 
 
-for command in (new, build, serve, check, explain, coverage, schema, reference):
+for command in (new, build, serve, check, explain, coverage, assign, claims, changes, schema, reference):
     playbook.add_command(command)
 
 

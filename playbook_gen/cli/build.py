@@ -11,9 +11,10 @@ import click
 import yaml
 
 from ..config import UsageError, shown
+from ..editions import Edition
 from ..home import Home, home
 from ..pipeline import Made, Wanted, make
-from .common import Progress, failed, folder_argument, leave, print_report, team_option
+from .common import Progress, edition_option, failed, folder_argument, leave, print_report, team_option
 
 
 @click.command()
@@ -32,11 +33,20 @@ from .common import Progress, failed, folder_argument, leave, print_report, team
     default="clean",
     help="`files` writes index.html into every link, for a shared folder or a memory stick. [default: clean]",
 )
+@edition_option
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
 def build(
-    folder: Path, team: str | None, site_dir: Path | None, markdown: Path | None, links: Literal["clean", "files"], strict: bool
+    folder: Path,
+    team: str | None,
+    site_dir: Path | None,
+    markdown: Path | None,
+    links: Literal["clean", "files"],
+    edition: Edition,
+    strict: bool,
 ) -> None:
     """Build the site of the playbook in FOLDER (default: here) into FOLDER/site/, a team's into FOLDER/site-ID/.
+
+    The trainer's edition goes into FOLDER/site-trainer/, the public one into FOLDER/site-public/.
 
     \b
     playbook build our-playbook
@@ -47,14 +57,15 @@ def build(
     """
     where = home(folder)
     progress = Progress()
-    made = make(Wanted(where.folder, team, links), progress)
+    made = make(Wanted(where.folder, team, links, edition=edition), progress)
     stopped = made.rendered is None or failed(made.checked.diagnostics, strict)
     if made.checked.diagnostics:
         print_report(made.checked)
     if stopped:
         click.echo("nothing was built; the last good site is untouched", err=True)
         leave(1)
-    target = markdown or site_dir or where.root / (f"site-{team}" if team else "site")
+    names = ["site", *([team] if team else []), *([edition] if edition != "learner" else [])]
+    target = markdown or site_dir or where.root / "-".join(names)
     if target.resolve().is_relative_to((where.folder / "content").resolve()):
         raise UsageError(f"`{target}` lies among the content; name a folder outside `{where.folder / 'content'}`")
     _write(made, where, target, markdown is not None, strict, progress)
@@ -92,15 +103,16 @@ def _site(made: Made, where: Home, fresh: Path, strict: bool) -> None:
 @click.command()
 @folder_argument
 @team_option
+@edition_option
 @click.option("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="Where to listen. [default: 127.0.0.1:8000]")
 @click.option("--open", "opened", is_flag=True, help="Open it in the browser.")
-def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
+def serve(folder: Path, team: str | None, edition: Edition, address: str, opened: bool) -> None:
     """Show the site of the playbook in FOLDER (default: here) and follow every save.
 
     A mistake is reported in the terminal; the last good pages stay until it is mended. Ctrl-C ends it.
     """
     where = home(folder)
-    made = make(Wanted(where.folder, team, serving=True), Progress())
+    made = make(Wanted(where.folder, team, serving=True, edition=edition), Progress())
     if made.rendered is None:
         print_report(made.checked)
         leave(1)
@@ -108,7 +120,8 @@ def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
     from ..site import plugin
 
     with tempfile.TemporaryDirectory(prefix="playbook-serve-") as folder_name:
-        config = where.mkdocs_yml if where.mkdocs_yml and team is None else _temporary(where, team, Path(folder_name))
+        own = where.mkdocs_yml if team is None and edition == "learner" else None
+        config = own or _temporary(where, team, edition, Path(folder_name))
         click.echo(f"serving at http://{address}/ (Ctrl-C ends it) …", err=True)
         try:
             plugin.serve(config, address, opened)
@@ -117,8 +130,8 @@ def serve(folder: Path, team: str | None, address: str, opened: bool) -> None:
             raise UsageError(f"cannot listen at {address}: {why}; name another with `--address 127.0.0.1:8001`") from None
 
 
-def _temporary(where: Home, team: str | None, folder: Path) -> Path:
-    options = {"folder": str(where.folder.resolve()), **({"team": team} if team else {})}
+def _temporary(where: Home, team: str | None, edition: Edition, folder: Path) -> Path:
+    options = {"folder": str(where.folder.resolve()), "edition": edition, **({"team": team} if team else {})}
     config = {
         "site_name": "playbook",
         "docs_dir": str(where.folder.resolve()),

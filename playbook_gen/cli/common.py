@@ -13,12 +13,21 @@ import click
 
 from .. import report
 from ..diagnostics import Diagnostic
+from ..editions import EDITIONS
 from ..pipeline import Checked
 
 PATIENCE = 1.0  # seconds before progress is worth a line
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[FOLDER]")
 team_option = click.option("--team", metavar="ID", help="The team in teams/ID whose playbook it is.")
+
+
+edition_option = click.option(
+    "--edition",
+    type=click.Choice(EDITIONS),
+    default="learner",
+    help="`trainer` adds what trainers need, `public` shows only what the settings name. [default: learner]",
+)
 
 
 def today_option(command: Callable[..., Any]) -> Callable[..., Any]:

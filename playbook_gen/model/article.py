@@ -15,5 +15,7 @@ class Article(Record):
     title: Text = Field(description="The article's title.")
     lead: Inline = Field(description="What a reader takes away, in a sentence or two.")
     roles: tuple[RoleRef, ...] = Field((), description="The roles that it is written for. Left out: everyone.")
-    see: tuple[Annotated[str, Ref("address")], ...] = Field((), description="Where to go from there: addresses such as `component:policies`.")
+    see: tuple[Annotated[str, Ref("address")], ...] = Field(
+        (), description="Where to go from there: addresses such as `component:policies`."
+    )
     body: Prose = Field(description="The text beneath the front matter, in Markdown. Headings start at `##`.")

@@ -124,7 +124,9 @@ class Module(Record):
     items: tuple[Item, ...] = Field((), description="The questions, from `items.yml`.")
     assessment: Assessment = Field(Assessment(), description="How the questions are taken together.")
     next_contact: Inline = Field(description="What to try on the next contact.")
-    refresh_after: tuple[Days, ...] = Field((7, 30, 90), min_length=1, max_length=10, description="Days after which it comes back for practice.")
+    refresh_after: tuple[Days, ...] = Field(
+        (7, 30, 90), min_length=1, max_length=10, description="Days after which it comes back for practice."
+    )
     rubric: tuple[RubricRow, ...] = Field((), description="What an observer watches for, from `rubric.yml`. Trainer edition only.")
     trainer: Trainer | None = Field(None, description="Facilitator notes, from `trainer.md`. Trainer edition only.")
     version: Text = Field("1", description="The version that a completion record names.")

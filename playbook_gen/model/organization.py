@@ -40,7 +40,8 @@ class Organization(Part):
 
     name: Annotated[Text, ToPublish("your organization's name")] = Field(description="The full name, as on the door.")
     id: Id | None = Field(
-        None, description="The lasting name that browsers keep a learner's progress under. Left out: made from the name; set it before you rename."
+        None,
+        description="The lasting name that browsers keep a learner's progress under. Left out: made from the name; set it before you rename.",
     )
     short_name: Text | None = Field(None, description="The name in the page header, where the full one is long.")
     playbook_name: Text = Field("Service playbook", description="What the site is called, under the name.")
@@ -144,6 +145,15 @@ class Writing(Part):
     allow: tuple[Text, ...] = Field((), description="Words of the shipped lists that are right for you.")
 
 
+class TrainerKey(Part):
+    """A trainer whose receipts this playbook trusts."""
+
+    name: Text = Field(description="Who it is, as receipts are shown with it.")
+    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")] = Field(
+        description="The public key, as `playbook claims key` prints it. The private one stays with the trainer."
+    )
+
+
 class Team(Part):
     """A team's own name, in a team's playbook.yml."""
 
@@ -163,6 +173,10 @@ class Settings(Part):
     topics: tuple[Topic, ...] = Field(min_length=1, description="The headings for guidance, in order.")
     brand: Brand = Field(description="Colours and logo.")
     places: Places = Field(Places(), description="Names of the five fixed places.")
+    trainers: tuple[TrainerKey, ...] = Field((), description="The trainers whose receipts count, each with a public key.")
+    public: tuple[Literal["behaviour", "guidance", "module", "path", "component", "article", "term"], ...] = Field(
+        ("behaviour", "article", "term"), description="The kinds that the public edition shows besides the vision."
+    )
     writing: Writing = Field(Writing(), description="How your texts should read.")
     owners: dict[str, Person] = Field({}, description="Who answers for a whole kind: `guidance`, `module` …")
     focus: Id | None = Field(None, description="The behaviour to practise, shown on the home page. Left out: the first.")

@@ -10,8 +10,8 @@ import click
 
 def commands(group: click.Group) -> str:
     """The page: the group, then each command that `--help` shows."""
-    shown = {name: command for name, command in group.commands.items() if not command.hidden}
-    index = "".join(f"| [`playbook {name}`](#playbook-{name}) | {command.get_short_help_str(90)} |\n" for name, command in shown.items())
+    shown = dict(_shown(group))
+    index = "".join(_row(name, command) for name, command in shown.items())
     sections = "".join(_command(name, command) for name, command in shown.items())
     return f"""# Command line
 
@@ -33,6 +33,20 @@ The two take the same words: `python3 run.py check our-playbook` is `playbook ch
 | 2 | The command could not be carried out, for a reason outside the content: no such folder, a wrong option. |
 
 {sections}"""
+
+
+def _row(name: str, command: click.Command) -> str:
+    anchor = name.replace(" ", "-")
+    return f"| [`playbook {name}`](#playbook-{anchor}) | {command.get_short_help_str(90)} |\n"
+
+
+def _shown(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Each command by its name, and after a group those that it holds."""
+    for name, command in group.commands.items():
+        if not command.hidden:
+            yield f"{before}{name}", command
+            if isinstance(command, click.Group):
+                yield from _shown(command, f"{before}{name} ")
 
 
 def _command(name: str, command: click.Command) -> str:

@@ -18,6 +18,7 @@ from .palette import Palette, palette
 from .search import search_index
 from .settings import POLICY, settings
 from .theme import read_theme
+from .train import syllabus_script
 from .values import Changed, Options, Pages, Provenance, Rendered, Theme
 from .views import VIEWS
 
@@ -26,6 +27,7 @@ __all__ = ["POLICY", "Changed", "Options", "Palette", "Provenance", "Rendered", 
 newest = facts.newest
 # The scripts and stylesheets that only some pages need: a page without questions loads no question code.
 KEPT, COURSE, QUESTIONS, PROGRESS = "assets/state.js", "assets/course.js", "assets/questions.js", "assets/progress.js"
+ASSIGNMENT = "assets/assignment.js"
 SCRIPTS: Mapping[str, Sequence[str]] = {
     "guidance": ["assets/filter.js"],
     "path": [KEPT, "assets/path.js"],
@@ -34,13 +36,18 @@ SCRIPTS: Mapping[str, Sequence[str]] = {
     "progress": [KEPT, COURSE, PROGRESS],
     "record": [KEPT, COURSE, PROGRESS],
     "practice": [KEPT, COURSE, QUESTIONS, PROGRESS],
+    "assigned": [KEPT, COURSE, PROGRESS, ASSIGNMENT, "assets/assigned.js"],
+    "train": [ASSIGNMENT, "assets/qr.js", "assets/train.js"],
+    "desk": [QUESTIONS, "assets/syllabus.js", "assets/nacl.js", "assets/receipts.js", "assets/desk.js"],
+    "slides": ["assets/slides.js"],
 }
 STYLES: Mapping[str, Sequence[str]] = {
     "guidance": ["cards"], "topic": ["cards"], "behaviours": ["cards"], "article": ["board"],
     "path": ["learn", "progress"], "training": ["learn", "progress"],
     "module": ["learn", "progress"], "vision": ["board", "progress"], "boards": ["board"], "component": ["board"], "glossary": ["board"],
     "progress": ["learn", "progress"], "record": ["board", "progress"],
-    "practice": ["progress", "assessment"], "sheet": ["progress", "assessment"],
+    "practice": ["progress", "assessment"], "sheet": ["progress", "assessment"], "assigned": ["progress", "train"],
+    "train": ["progress", "train"], "desk": ["progress", "desk"], "pack": ["learn", "train"], "slides": ["train"],
 }  # fmt: skip
 
 
@@ -99,6 +106,8 @@ def _assets(desk: Desk, colours: Palette) -> dict[str, bytes]:
     assets["assets/tokens.css"] = colours.css.encode()
     assets["assets/search-index.js"] = search_index(desk)
     assets |= dict(scripts(desk))
+    if desk.plan.edition == "trainer":
+        assets["assets/syllabus.js"] = syllabus_script(desk)
     assets["assets/favicon.svg"] = _favicon(colours)
     return assets | {f"{FILES}{path}": data for path, data in desk.plan.playbook.assets.items()}
 

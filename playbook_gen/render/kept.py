@@ -22,6 +22,7 @@ INDEXES = {
     "articles": "article",
     "glossary": "term",
 }
+OF_MODULES = ("sheet", "pack", "slides")  # further pages of a module
 
 
 def kept(desk: Desk, page: Page) -> Markup:
@@ -40,7 +41,7 @@ def shown(playbook: Playbook, page: Page) -> Sequence[Record]:
     if page.kind == "topic":
         return [card for card in playbook.guidance.values() if card.topic == page.record]
     if page.record:
-        return [playbook.shelf("module" if page.kind == "sheet" else page.kind)[page.record]]
+        return [playbook.shelf("module" if page.kind in OF_MODULES else page.kind)[page.record]]
     return list(playbook.shelf(INDEXES[page.kind]).values()) if page.kind in INDEXES else []
 
 

@@ -12,25 +12,27 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..fingerprint import change_id, fingerprint, material_changes
+from ..fingerprint import change_id, fingerprint, material_changes, module_print
 from ..model import Module, Path, Step
 from ..plan import Page
 from .assessments import maker, questions
 from .desk import Desk
 from .modules import sections
 
+# What the line on every page says of an assignment.
+BAR = {"bar": "", "due": "_due", "late": "_overdue"}
 PRACTICE = Page("progress/practice/", "practice")
 
 
 def scripts(desk: Desk) -> Iterator[tuple[str, bytes]]:
     """Each script with its path."""
-    yield "assets/course.js", _assign("course", course(desk))
+    yield "assets/course.js", assign("course", course(desk))
     for module in desk.plan.playbook.modules.values():
         if module.items:
-            yield f"assets/items/{module.id}.js", _assign(f"items[{json.dumps(module.id)}]", str(_items(desk, module)), "items")
+            yield f"assets/items/{module.id}.js", assign(f"items[{json.dumps(module.id)}]", str(_items(desk, module)), "items")
 
 
-def _assign(name: str, value: object, table: str = "") -> bytes:
+def assign(name: str, value: object, table: str = "") -> bytes:
     """`playbook.name = value`, with nothing in it that could end a script."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for letter in "<>\u2028\u2029":
@@ -46,6 +48,9 @@ def course(desk: Desk) -> dict[str, Any]:
         "vision": vision_version(desk),
         "modules": [_module(desk, module) for module in playbook.modules.values()],
         "paths": [_path(desk, path) for path in playbook.paths.values()],
+        "assigned": desk.address("page:assigned") or "",
+        "words": {name: str(getattr(desk.strings.all, f"assigned_bar{key}")) for name, key in BAR.items()},
+        "trainers": [{"name": trainer.name, "key": trainer.key} for trainer in playbook.settings.trainers],
     }
 
 
@@ -57,6 +62,7 @@ def vision_version(desk: Desk) -> str:
 def _module(desk: Desk, module: Module) -> dict[str, Any]:
     return {
         "id": module.id, "title": module.title, "url": desk.address(f"module:{module.id}"), "version": module.version,
+        "print": module_print(module),
         "lessons": [lesson.id for lesson in module.lessons], "items": {item.id: fingerprint(item) for item in module.items},
         "asked": module.asked, "after": module.refresh_after, "pass": module.assessment.pass_mark,
         "changes": [[change_id(change), change.what] for change in material_changes(module)],

@@ -62,7 +62,7 @@ def shell_values(desk: Desk) -> dict[str, Any]:
     return {
         "name": organization.short_name or organization.name,
         "initial": str(initial(organization.short_name or organization.name)),
-        "subtitle": given.team.name if given.team else organization.playbook_name,
+        "subtitle": _subtitle(desk),
         "site_name": site_name(given),
         "id": identity(given),
         "language": language,
@@ -78,6 +78,13 @@ def shell_values(desk: Desk) -> dict[str, Any]:
         "icons": {name: str(desk.icons[name]) for name in ("search", "scheme", "close", "next")},
         "strings": {key: value for key, value in vars(desk.strings.all).items() if key in SHELL_STRINGS},
     }
+
+
+def _subtitle(desk: Desk) -> str:
+    """The team, or the playbook; and which edition, where it is not the one that everybody has."""
+    given, edition = desk.plan.playbook.settings, desk.plan.edition
+    name = given.team.name if given.team else given.organization.playbook_name
+    return name if edition == "learner" else f"{name} · {desk.strings.say(f'edition_{edition}')}"
 
 
 SHELL_STRINGS = {
@@ -108,7 +115,7 @@ def _draft(desk: Desk) -> dict[str, str]:
 def _footer(desk: Desk) -> dict[str, Any]:
     organization = desk.plan.playbook.settings.organization
     first = ("page:vision", "page:behaviours", "page:start", "page:boards", "page:articles")
-    second = ("page:progress", "page:glossary", "page:changes", "page:owners", "page:about")
+    second = ("page:train", "page:progress", "page:glossary", "page:changes", "page:owners", "page:about")
     return {
         "help": [{"who": line.who, "how": line.how} for line in organization.help],
         "alone": str(desk.tools(0).inline(organization.decide_alone)) if organization.decide_alone else "",

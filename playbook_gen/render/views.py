@@ -15,6 +15,7 @@ from .desk import Desk, View
 from .learning import is_vision, vision_version
 from .modules import module, path_with, sheet
 from .ours import changes
+from .train import assigned, pack, slides, train, trainers_desk
 
 Values = Mapping[str, Any]
 HELPERS = ("manager", "buddy")
@@ -201,5 +202,6 @@ VIEWS: dict[str, View] = {
     "home": home, "vision": vision, "start": start, "path": path, "guidance": guidance, "topic": topic, "behaviours": behaviours,
     "training": training,
     "module": module, "boards": boards, "component": component, "about": about, "glossary": glossary, "changes": changes, "owners": owners,
-    "sheet": sheet, "articles": articles, "article": article, "progress": progress, "practice": practice, "record": record,
+    "sheet": sheet, "articles": articles, "article": article, "progress": progress,
+    "assigned": assigned, "train": train, "desk": trainers_desk, "pack": pack, "slides": slides, "practice": practice, "record": record,
 }  # fmt: skip

@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from .. import report
 from ..bundled import theme_dir
 from ..config import UsageError
+from ..editions import EDITIONS
 from ..pipeline import Made, Wanted, make
 from ..render import Rendered
 
@@ -39,6 +40,7 @@ class PlaybookOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs has no
     folder = config_options.Type(str, default=".")
     team = config_options.Optional(config_options.Type(str))
     links = config_options.Choice(("clean", "files"), default="clean")
+    edition = config_options.Choice(EDITIONS, default="learner")
 
 
 class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-call]
@@ -96,7 +98,8 @@ class PlaybookPlugin(BasePlugin[PlaybookOptions]):  # type: ignore[no-untyped-ca
         root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         folder = root / self.config.folder
         try:
-            return make(Wanted(folder, self.config.team, cast(Literal["clean", "files"], self.config.links), serving=self.serving))
+            links, edition = cast(Literal["clean", "files"], self.config.links), self.config.edition
+            return make(Wanted(folder, self.config.team, links, serving=self.serving, edition=edition))
         except (UsageError, OSError) as problem:
             if not (self.serving and self.good):
                 raise PluginError(str(problem)) from problem

@@ -89,8 +89,8 @@ def items(page: Page) -> list[Locator]:
     return list(page.locator("pb-item:visible").all())
 
 
-def take(page: Page, wrong: tuple[int, ...] = ()) -> None:
-    """Reads the module and answers all of its questions, those at the places in `wrong` wrongly at first."""
+def take(page: Page, wrong: tuple[int, ...] = (), left: tuple[int, ...] = ()) -> None:
+    """Reads the module and answers all of its questions, those at `wrong` wrongly at first, those at `left` wrongly for good."""
     for button in page.locator("[data-read]").all():
         if button.get_attribute("aria-pressed") == "false":
             button.click()
@@ -100,4 +100,4 @@ def take(page: Page, wrong: tuple[int, ...] = ()) -> None:
         if at in wrong:
             respond(item, right=False)
             item.get_by_role("button", name="Try again").click()
-        respond(item)
+        respond(item, right=at not in left)

@@ -53,12 +53,15 @@ interface Pass { at: number; v: string; p: string; of: number; share: number; do
 
 /** The site as the pages of progress need it: `assets/course.js`, made with the site. */
 interface CourseModule {
-  id: string; title: string; url: string; version: string; lessons: string[]; items: Record<string, string>;
+  id: string; title: string; url: string; version: string; print: string; lessons: string[]; items: Record<string, string>;
   asked: number; after: number[]; pass: number; changes: [string, string][];
 }
 interface CourseStep { id: string; kind: string; title: string; url: string; module?: string; vision?: boolean; optional?: boolean; who: string; roles: string[]; needs: string[] }
 interface CoursePath { id: string; title: string; url: string; roles: string[]; steps: CourseStep[] }
-interface Course { vision: string; modules: CourseModule[]; paths: CoursePath[] }
+/** What is said of an assignment on every page, where its page lies, and whose receipts count. */
+interface Course {
+  vision: string; modules: CourseModule[]; paths: CoursePath[]; assigned?: string; words?: Record<string, string>; trainers?: { name: string; key: string }[];
+}
 
 /** How far a learner is with one module. */
 interface ModuleState {
@@ -99,5 +102,10 @@ interface Playbook {
     steps(path: CoursePath, role: string): CourseStep[];
     /** At most ten, missed ones first. */
     due(course: Course, learn: Learn, now: number): { module: string; item: string; missed: boolean; since: number }[];
+    passes(course: Course, learn: Learn): { module: CourseModule; pass: Pass }[];
+    paths(course: Course, learn: Learn): { path: CoursePath; done: string[]; of: number }[];
+    acknowledged(learn: Learn): { version: string; at: number; name: string }[];
+    /** What a learner hands over: results with the raw responses. Nobody has checked it. */
+    claim(course: Course, learn: Learn, name: string): Record<string, any>;
   };
 }

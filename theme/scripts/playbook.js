@@ -103,6 +103,8 @@
     for (const control of document.querySelectorAll(".pb-js, [data-print]")) control.removeAttribute("hidden");
     // Whoever has begun to learn here sees how far; nobody else loads anything for it.
     if (document.querySelector("[data-marks]") && prefer("learn")) loadAll(["state", "course", "progress"].map((name) => `assets/${name}.js`));
+    // Whoever was assigned something sees on every page how far they are.
+    if (prefer("learn")?.includes('"assigned/')) loadAll(["state", "course", "progress", "assignment", "assigned"].map((name) => `assets/${name}.js`));
     lazily();
     for (const control of document.querySelectorAll("[data-print]")) control.addEventListener("click", () => print());
   }

@@ -70,5 +70,35 @@
     return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(Math.floor((n * 100) / d) / 100);
   }
 
-  playbook.progress = { day, points, module: moduleState, step: stepDone, steps: stepsFor, next, due };
+  // ---- what a learner hands over
+
+  /** Every module with a result. @param {Course} course @param {Learn} learn */
+  const passes = (course, learn) => course.modules.flatMap((module) => {
+    const pass = /** @type {Pass | null} */ (learn.get("pass/" + module.id));
+    return pass ? [{ module, pass }] : [];
+  });
+  /** Every path that was begun. @param {Course} course @param {Learn} learn */
+  const paths = (course, learn) => course.paths.flatMap((path) => {
+    const steps = stepsFor(path, String(learn.get("role") ?? ""));
+    const done = steps.filter((step) => stepDone(step, path, course, learn)).map((step) => step.id);
+    return done.length ? [{ path, done, of: steps.length }] : [];
+  });
+  /** @param {Learn} learn */
+  const acknowledged = (learn) => learn.entries("ack/vision/").map(([version, value]) => ({ version, .../** @type {{at: number, name: string}} */ (value) }));
+
+  /** The claim: what was reached, from which responses to which questions. Nobody has checked it. @param {Course} course @param {Learn} learn @param {string} name */
+  function claim(course, learn, name) {
+    return {
+      kind: "playbook-claim", format: 1, playbook: document.documentElement.dataset.playbook, name, made: new Date(learn.now()).toISOString(),
+      modules: passes(course, learn).map(({ module, pass }) => ({
+        id: module.id, version: pass.v, print: module.print, points: pass.p, of: pass.of, passed: pass.done, at: new Date(pass.at).toISOString(),
+        responses: pass.r, hashes: pass.h,
+      })),
+      paths: paths(course, learn).map(({ path, done, of }) => ({ id: path.id, done, of })),
+      acknowledged: acknowledged(learn).map(({ version, name: who, at }) => ({ vision: version, name: who, at: new Date(at).toISOString() })),
+      assignments: learn.entries("assigned/").map(([sum]) => sum),
+    };
+  }
+
+  playbook.progress = { day, points, module: moduleState, step: stepDone, steps: stepsFor, next, due, passes, paths, acknowledged, claim };
 })();

@@ -15,16 +15,9 @@
   const find = (selector) => /** @type {T} */ (page.querySelector(selector));
   const name = /** @type {HTMLInputElement} */ (find("#pb-name"));
 
-  const passes = () => course.modules.flatMap((module) => {
-    const pass = /** @type {Pass | null} */ (learn.get("pass/" + module.id));
-    return pass ? [{ module, pass }] : [];
-  });
-  const paths = () => course.paths.flatMap((path) => {
-    const steps = progress.steps(path, String(learn.get("role") ?? ""));
-    const done = steps.filter((step) => progress.step(step, path, course, learn)).map((step) => step.id);
-    return done.length ? [{ path, done, of: steps.length }] : [];
-  });
-  const acknowledged = () => learn.entries("ack/vision/").map(([version, value]) => ({ version, .../** @type {{at: number, name: string}} */ (value) }));
+  const passes = () => progress.passes(course, learn);
+  const paths = () => progress.paths(course, learn);
+  const acknowledged = () => progress.acknowledged(learn);
 
   /** @param {string} tag @param {string} text */
   function cell(tag, text) {
@@ -63,18 +56,6 @@
     find("[data-name]").textContent = name.value.trim() || (words.noName ?? "");
   }
 
-  /** The claim: what was reached, from which responses to which questions. */
-  function claim() {
-    return {
-      kind: "playbook-claim", format: 1, playbook: document.documentElement.dataset.playbook, name: name.value.trim(), made: new Date(learn.now()).toISOString(),
-      modules: passes().map(({ module, pass }) => ({
-        id: module.id, version: pass.v, points: pass.p, of: pass.of, passed: pass.done, at: new Date(pass.at).toISOString(), responses: pass.r, hashes: pass.h,
-      })),
-      paths: paths().map(({ path, done, of }) => ({ id: path.id, done, of })),
-      acknowledged: acknowledged().map(({ version, name: who, at }) => ({ vision: version, name: who, at: new Date(at).toISOString() })),
-    };
-  }
-
   name.value = String(learn.get("name") ?? "");
   name.addEventListener("input", show);
   name.addEventListener("change", () => learn.set("name", name.value.trim() || null));
@@ -83,7 +64,7 @@
       find("[role=status].pb-said").textContent = words.needName ?? "";
       return name.focus();
     }
-    learn.download(words.file ?? "", JSON.stringify(claim(), null, 1));
+    learn.download(words.file ?? "", JSON.stringify(progress.claim(course, learn, name.value.trim()), null, 1));
     find("[role=status].pb-said").textContent = words.saved ?? "";
   });
   learn.on((what) => (what === "cleared" ? location.reload() : show()));

@@ -51,6 +51,7 @@
     step: [3, done],
     ack: [3, { ...done, name: text(200), v: text(200) }],
     last: [1, { ...done, to: within, title: text(600) }],
+    assigned: [2, { ...done, f: text(6000) }],
     name: [1, text(200)],
     role: [1, name],
   };

@@ -15,6 +15,12 @@ export const MADE = {
   "questions.js": ["grading", "views", "item", "assessment"],
   "attempts.js": ["shuffle", "attempts"],
   "progress.js": ["progress", "marks", "mine", "practice", "record"],
+  "assignment.js": ["assignment"],
+  "assigned.js": ["assigned"],
+  "train.js": ["train"],
+  "slides.js": ["slides"],
+  "receipts.js": ["strict", "receipts"],
+  "desk.js": ["claims", "cohort", "roster", "shown", "desk"],
 };
 const HEAD = "/* Made from theme/scripts by `npm run slim`. Change it there. */\n";
 
