@@ -19,6 +19,7 @@ from .model.playbook import SHELVES
 Edition = Literal["learner", "trainer", "public"]
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 TRAINERS_ONLY = ("rubric", "trainer")  # parts of a module
+UNSIGNED: dict[str, Any] = {"owner": None, "changes": ()}  # what a record says of those who keep it
 RUN = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3,}")  # words of one line that reach a page as they were typed
 SHORTEST, LONGEST = 24, 60  # characters of a probe
 PROBES = 12  # of each part of a module: a template that shows one text shows them all
@@ -44,12 +45,12 @@ def for_edition(book: Playbook, edition: Edition) -> Playbook:
 
 def _public(book: Playbook) -> Playbook:
     shown = {name: _unsigned(book.shelf(kind)) if kind in book.settings.public else {} for kind, name in SHELVES.items()}
-    vision = book.vision.model_copy(update={"owner": None})
+    vision = book.vision.model_copy(update=UNSIGNED)
     return replace(book, settings=_outward(book.settings), vision=vision, **shown)
 
 
 def _unsigned(records: Mapping[str, Record]) -> dict[str, Any]:
-    return {id: record.model_copy(update={"owner": None}) for id, record in records.items()}
+    return {id: record.model_copy(update=UNSIGNED) for id, record in records.items()}
 
 
 def _outward(settings: Settings) -> Settings:

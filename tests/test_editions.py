@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,10 +13,14 @@ import pytest
 from click.testing import CliRunner
 
 from playbook_gen import pipeline
+from playbook_gen.bundled import theme_dir
 from playbook_gen.cli import playbook
 from playbook_gen.editions import TRAINERS_ONLY, Edition, for_edition, leaks, secrets
 from playbook_gen.model import Playbook
+from playbook_gen.model.playbook import SHELVES
 from playbook_gen.pipeline import Wanted, check, make
+from playbook_gen.plan import plan
+from playbook_gen.render import Options, Provenance, read_theme, render
 from playbook_gen.render.values import Pages
 
 DEMO = Path(__file__).parent.parent / "content" / "demo"
@@ -88,6 +93,18 @@ def test_the_public_edition_shows_what_the_settings_name_and_no_names(book: Play
     approved = book.vision.current.approved_by  # whoever stands for the vision does so in public
     for name in [*(keeper for keeper in keepers if keeper not in approved), settings.organization.help[0].how]:
         assert name not in text, name
+
+
+@pytest.mark.parametrize("shown", [(), ("behaviour", "article", "term"), tuple(SHELVES)])
+def test_a_public_page_links_to_no_page_that_is_not_there(book: Playbook, shown: tuple[str, ...]) -> None:
+    settings = book.settings.model_copy(update={"public": shown})
+    public = for_edition(replace(book, settings=settings), "public")
+    rendered = render(plan(public, "public"), Provenance(()), Options(read_theme(theme_dir())))
+    there = {path.removesuffix("index.md") for path in rendered.pages}
+    for path, page in rendered.pages.items():
+        for address in re.findall(r'href="([^":]*)"', page):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), re.split("[?#]", address)[0]))
+            assert target.strip(".") + "/" in there or target == "." or address.startswith("#"), (path, address)
 
 
 @pytest.mark.parametrize("place", ["pages", "search index"])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lending import checked, lesson, word
+from pydantic import StringConstraints
 
 from playbook_gen.diagnostics import Diagnostic
 from playbook_gen.kinds import KINDS
@@ -15,6 +16,8 @@ from playbook_gen.model import Playbook, Settings
 from playbook_gen.model.fields import LocalRef, Markdown, Ref
 from playbook_gen.model.items import NumberMistake
 from playbook_gen.pipeline import Checked, Wanted, check
+from playbook_gen.reference.fields import parts
+from playbook_gen.validate.expected import PATTERNS
 from playbook_gen.validate.readings import numbers
 from playbook_gen.validate.shape import Slot, slots
 
@@ -278,3 +281,13 @@ def test_every_field_has_help_and_every_prose_field_is_known_as_markdown() -> No
     names = {slot.name for slot in all_slots() if any(isinstance(marker, Markdown) for marker in slot.markers)}
     assert {"why", "body", "prompt", "feedback", "meaning", "setup", "about", "privacy"} <= names
     assert {marker.field for slot in all_slots() for marker in slot.markers if isinstance(marker, LocalRef)} == {"objectives", "sections"}
+
+
+def test_every_form_that_a_text_must_have_is_told_in_words() -> None:
+    """A pattern without words would end a check in a traceback."""
+    models = [Settings, *(kind.model for kind in KINDS)]
+    parts_of = {part for model in models for part in (model, *parts(model))}
+    markers = [marker for part in parts_of for slot in slots(part).values() for marker in slot.markers]
+    patterns = {str(marker.pattern) for marker in markers if isinstance(marker, StringConstraints) and marker.pattern}
+    assert len(patterns) > 4
+    assert patterns <= PATTERNS.keys()

@@ -17,11 +17,13 @@ from .shape import Slot
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 DECIMAL_PATTERN = r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$"
+KEY_PATTERN = "^[A-Za-z0-9+/]{43}=$"
 PATTERNS = {
     ID_PATTERN: ("a name of lower-case letters, digits and dashes", "first-thirty-seconds"),
     "^#[0-9a-fA-F]{6}$": ("a colour like `#1f6f5c`", '"#1f6f5c"'),
     r"^https?://[^\s]+/$": ("a web address that ends with a slash", "https://playbook.example.org/"),
     "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": ("a language like `en` or `pt-BR`", "en"),
+    KEY_PATTERN: ("a public key of 44 signs, as `playbook claims key` prints it", '"the 44 signs"'),
     DECIMAL_PATTERN: ("a number in digits, with a point before its decimals and nothing between its thousands", "10.5"),
 }
 UNLIMITED = {"unlimited", "infinite", "infinity", "endless", "none", "no", "never", "any", "always", "no limit", "off", "∞", "-1", "0"}
