@@ -4,8 +4,9 @@ A link holds the whole assignment; the browser's `assignment.js` reads and makes
 `tests/fixtures/assignments/` hold both. No clock in here: the day and the moment are arguments.
 """
 
+from ..text.cells import safe
 from .codec import Here, NotAnAssignment, Payload, Reason, decode, encode, fault, identity, link
-from .mail_merge import PeopleError, Person, mail_merge, people, safe
+from .mail_merge import PeopleError, Person, mail_merge, people
 from .outputs import TooLong, calendar, email, qr
 from .words import WORDS
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..text.cells import safe
 from .codec import Payload, is_text
 from .outputs import email
 from .words import WORDS
@@ -16,7 +17,6 @@ COLUMNS = ("name", "email", "subject", "body", "link")
 WANTED = ("name", "email")
 DELIMITERS = (",", ";", "\t")  # the last two are what spreadsheets write where a comma stands in numbers
 LARGEST, MOST_PEOPLE, LONGEST_NAME, LONGEST_ADDRESS = 1_000_000, 5_000, 200, 254
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # with their full-width forms
 ADDRESS = re.compile(r"""[^\s@<>()\[\],:;"'\\=＝+＋－-][^\s@<>()\[\],:;"\\]*@[^\s@<>()\[\],:;"'\\]+""")
 
 
@@ -66,11 +66,6 @@ def mail_merge(people: Sequence[Person], payload: Payload, link: str, titles: Se
     for person in people:
         writer.writerow(map(safe, (person.name, person.email, *email(payload, link, titles, person.name, words), link)))
     return out.getvalue()
-
-
-def safe(cell: str) -> str:
-    """`cell`, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA) else cell
 
 
 def _decoded(data: bytes) -> str:

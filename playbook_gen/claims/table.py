@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from ..text.cells import safe
 from .values import Doubt, Judged, Refused, Row
 
 COLUMNS = (
     "file", "name", "module", "title", "status", "points", "of", "percent", "version", "at", "made", "assignments", "doubts",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # with their full-width forms
 MARK = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
 
@@ -25,11 +25,6 @@ def table(judged: Iterable[Judged | Refused]) -> str:
         for cells in _rows(one):
             writer.writerow([safe(cells.get(column, "")) for column in COLUMNS])
     return MARK + out.getvalue()
-
-
-def safe(cell: str) -> str:
-    """`cell`, with an apostrophe before what a spreadsheet would take for a formula."""
-    return f"'{cell}" if cell.startswith(("\t", "\r")) or cell.lstrip().startswith(FORMULA) else cell
 
 
 def mixed(points: Fraction) -> str:

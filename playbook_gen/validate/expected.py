@@ -141,7 +141,9 @@ def _whole(place: Place, low: Any, high: Any) -> int:
         if (low is None or one >= low) and (high is None or one <= high):
             return one
     default = place.slot.info.default if place.slot and place.slot.info else None
-    return default if isinstance(default, int) else 10 if high is None or int(str(high)) >= 10 else int(str(high))
+    if isinstance(default, int):
+        return default
+    return min(max(10, int(str(low or 0))), int(str(high)) if high is not None else 10**9)
 
 
 def _constraints(slot: Slot | None) -> Iterator[Any]:
