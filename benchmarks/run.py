@@ -11,6 +11,7 @@ write (plain.yml), and our own stages alone. Needs Linux or macOS, for the memor
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shutil
 import sys
 import tempfile
@@ -49,7 +50,7 @@ class Result:
 def main() -> int:
     """Measure, print the table and the bars."""
     asked = arguments()
-    with tempfile.TemporaryDirectory(prefix="playbook-benchmark-") as folder:
+    with contextlib.nullcontext(asked.keep) if asked.keep else tempfile.TemporaryDirectory(prefix="playbook-benchmark-") as folder:
         results = [measure(Path(folder), pages, asked.runs) for pages in asked.sizes]
     print("\n".join([HEAD, "|" + " --- |" * HEAD.count(" |"), *(result.row() for result in results)]))
     if asked.quick:
@@ -65,6 +66,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--quick", action="store_true", help="150 pages, once")
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--runs", type=int, default=RUNS, metavar="N")
+    parser.add_argument("--keep", metavar="DIR", help="an empty folder for the organizations and sites; else they are thrown away")
     asked = parser.parse_args()
     if asked.quick:
         asked.sizes, asked.runs = (150,), 1

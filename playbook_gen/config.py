@@ -7,20 +7,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .diagnostics import Diagnostic, error, suggest
-from .load import SETTINGS, SETTINGS_FILE, Layer, load
+from .load import BASE, SETTINGS, SETTINGS_FILE, Layer, load
 from .source import Mark, Node, Scalar, Sequence
+from .usage import UsageError, typed
 
-BASE = "base"
 FORMAT = "1"
-
-
-class UsageError(Exception):
-    """A call that cannot be carried out, for a reason outside the content; its text is one sentence."""
-
-
-def typed() -> str:
-    """What people type to start the program: run.py says how it was called."""
-    return os.environ.get("PLAYBOOK_COMMAND", "playbook")
 
 
 def stack(folder: Path, team: str | None, base: Path) -> tuple[tuple[Layer, ...], list[Diagnostic]]:

@@ -64,6 +64,6 @@ def suggest(word: str, known: Iterable[str]) -> str:
     close = nearest(word, names)
     if close:
         return "did you mean " + " or ".join(f"`{name}`" for name in close) + "?"
-    if 0 < len(names) <= 16:
+    if 0 < len(names) <= 30:
         return "known here: " + ", ".join(f"`{name}`" for name in names)
     return "check the spelling"

@@ -44,6 +44,12 @@ def material_changes(module: Module) -> tuple[Change, ...]:
     return tuple(change for change in found if change.material)
 
 
+def stand(module: Module) -> int:
+    """A number that grows with every material change: the day of the last one, and how many there were on it. 0 without any."""
+    days = [change.date for change in material_changes(module)]
+    return int(f"{max(days):%Y%m%d}{days.count(max(days)):02}") if days else 0
+
+
 def _asked(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _asked(inner) for key, inner in value.items() if key not in BESIDE}

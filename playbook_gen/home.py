@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from .config import UsageError, typed
 from .load import SETTINGS_FILE
+from .usage import UsageError, typed
 
 MKDOCS_YML = "mkdocs.yml"
 

@@ -69,6 +69,22 @@ KINDS: tuple[Kind, ...] = (
     Kind("component", "components", model.Component, "components"),
     Kind("article", "articles", model.Article, "articles", prose=True),
     Kind("term", "terms", model.Term, "terms"),
+    Kind("moment", "moments", model.Moment, "moments"),
+    Kind("policy", "policies", model.Policy, "policies"),
+    Kind("limit", "limits", model.Limit, "limits"),
+    Kind("metric", "metrics", model.Metric, "metrics"),
+    Kind("survey", "surveys", model.Survey, "surveys"),
+    Kind("repair", "repairs", model.Repair, "repairs"),
+    Kind("message", "messages", model.Message, "messages"),
+    Kind("commitment", "commitments", model.Commitment, "commitments", title="who"),
+    Kind("champion", "champions", model.Champion, "champions", title="name"),
+    Kind("story", "stories", model.Story, "stories"),
+    Kind("recognition", "recognition", model.Recognition, "recognition"),
+    Kind("celebration", "celebrations", model.Celebration, "celebrations"),
+    Kind("decision", "decisions", model.Decision, "decisions"),
+    Kind("roadmap", "roadmap", model.RoadmapStep, "roadmap"),
+    Kind("launch", "launches", model.Launch, "launches"),
+    Kind("assignment", "assignments", model.Assignment, "assignments"),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_FOLDER = {kind.folder: kind for kind in KINDS}

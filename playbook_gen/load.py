@@ -18,22 +18,25 @@ from .read.folder import Folder, within
 from .source import Mapping, Mark, Node, Scalar, Sequence
 
 SETTINGS_FILE = "playbook.yml"
+BASE = "base"  # the name of the shipped pack as a layer
 SETTINGS = "settings"  # where its fields lie in the tree
 OWN_KEYS = ("format", "content", "layers")  # about the folder itself; never laid over another's
 YAML_SUFFIXES = (".yml", ".yaml")
 ASSETS = "assets"
-IGNORED = ("schemas", ASSETS)
+DATA = "data"
+IGNORED = ("schemas", ASSETS, DATA)
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True)
 class Layer:
-    """One layer: its name, where it lies, what it says, its pictures, and how many files were read."""
+    """One layer: its name, where it lies, what it says, its pictures and tables, and how many files were read."""
 
     name: str
     folder: Path
     tree: Branch
     assets: dict[str, Path]
+    data: dict[str, Path]
     own: dict[str, Node]
     files: tuple[Path, ...]
 
@@ -48,8 +51,9 @@ def load(folder: Path, name: str, shown: str) -> tuple[Layer, list[Diagnostic]]:
     merged = lay(settings, tree)
     assert isinstance(merged, Branch)
     assets = reader.assets(content / ASSETS) if content else {}
-    reader.check_names([*reader.files, *assets.values()])
-    return Layer(name, folder, merged, assets, reader.own, tuple(reader.files)), reader.found
+    data = reader.assets(content / DATA) if content else {}
+    reader.check_names([*reader.files, *assets.values(), *data.values()])
+    return Layer(name, folder, merged, assets, data, reader.own, tuple(reader.files)), reader.found
 
 
 def settings_of(folder: Path) -> Branch:

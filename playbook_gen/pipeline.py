@@ -11,14 +11,15 @@ from typing import Literal
 
 from . import provenance
 from .bundled import content_dir, theme_dir
-from .config import BASE, shown, stack
+from .config import shown, stack
 from .diagnostics import Diagnostic, error, has_errors
-from .editions import Edition, for_edition, leaks
-from .load import SETTINGS_FILE, Layer
+from .editions import Edition, for_edition, leaks, told
+from .load import BASE, SETTINGS_FILE, Layer
 from .model import Playbook
 from .overlay import EMPTY
 from .plan import plan
 from .read.pictures import MAX_BYTES
+from .read.table import MAX_BYTES as MOST_DATA
 from .render import Options, Rendered, newest, read_theme, render
 from .settle import Settled, settle
 from .source import Mark
@@ -81,8 +82,9 @@ def check(wanted: Wanted, progress: Progress = lambda stage: None) -> Checked:
     assets, missing = _assets(layers)
     progress("checking")
     foreign = provenance.foreign_names(layers, content_dir() / "demo")
-    playbook, wrong = validate(settled, Surroundings(assets, wanted.today, foreign, BASE))
-    found = [*found, *missing, *beyond_reading(found, beyond_doubling(found, [*more, *beyond_naming(more, wrong)]))]
+    data, more_missing = _data(layers)
+    playbook, wrong = validate(settled, Surroundings(assets, wanted.today, foreign, BASE, data))
+    found = [*found, *missing, *more_missing, *beyond_reading(found, beyond_doubling(found, [*more, *beyond_naming(more, wrong)]))]
     located = tuple(map(provenance.Under(layers).located, found))
     return Checked(layers, settled, None if has_errors(found) else playbook, located)
 
@@ -119,10 +121,10 @@ def make(wanted: Wanted, progress: Progress = lambda stage: None) -> Made:
     whole, book = checked.playbook, for_edition(checked.playbook, wanted.edition)
     theme = read_theme(theme_dir(), book.settings.organization.language)
     options = Options(theme, links=wanted.links, serving=wanted.serving)
-    told = provenance.provenance(checked.layers, checked.settled, checked.diagnostics)
+    origin = provenance.provenance(checked.layers, checked.settled, checked.diagnostics)
+    origin = replace(origin, changed=tuple(change for change in origin.changed if told(change.path, wanted.edition)))
     checked = checked.without_trees()
-    told = told if wanted.edition != "public" else replace(told, changed=())
-    rendered = render(plan(book, wanted.edition), told, options)
+    rendered = render(plan(book, wanted.edition), origin, options)
     found = [] if wanted.serving or wanted.edition == "trainer" else list(_leaked(whole, rendered))
     if found:
         return Made(replace(checked, diagnostics=(*checked.diagnostics, *found)), None)
@@ -133,9 +135,9 @@ def _leaked(book: Playbook, rendered: Rendered) -> Iterator[Diagnostic]:
     """What only trainers may see and would be in the site: a fault of the program or the theme, and no site is better than that one."""
     files = {**rendered.assets, **{path: text.encode() for path, text in rendered.pages.items()}}
     for leak in leaks(book, files):
-        message = f"what only trainers may see stands in `{leak.file}`: `{leak.part}` of the module `{leak.module}`"
+        message = f"what only trainers may see stands in `{leak.file}`: `{leak.part}` of `{leak.record}`"
         fix = "take it out of the template or the text; if neither is yours, report it"
-        yield error("PB310", Mark(leak.file, 1, 1, ""), f"modules.{leak.module}.{leak.part}", message, fix)
+        yield error("PB310", Mark(leak.file, 1, 1, ""), f"{leak.record}.{leak.part}", message, fix)
 
 
 def _marked(rendered: Rendered, book: Playbook, edition: Edition) -> Rendered:
@@ -147,6 +149,21 @@ def _marked(rendered: Rendered, book: Playbook, edition: Edition) -> Rendered:
     }
     text = json.dumps(marker, ensure_ascii=False, indent=2) + "\n"
     return replace(rendered, assets={**rendered.assets, MARKER: text.encode()})
+
+
+def _data(layers: Iterable[Layer]) -> tuple[dict[str, tuple[bytes, Mark]], list[Diagnostic]]:
+    """The bytes of the tables of all layers by name, the uppermost of each; one that cannot be read is reported and left out."""
+    data: dict[str, tuple[bytes, Mark]] = {}
+    found = []
+    for layer in layers:
+        for name, path in layer.data.items():
+            mark = Mark(f"{shown(path.parent)}/{path.name}", layer=layer.name)
+            try:
+                with path.open("rb") as file:
+                    data[name] = (file.read(MOST_DATA + 1), mark)
+            except OSError as problem:
+                found.append(error("PB001", mark, f"data/{name}", f"cannot read the file: {problem.strerror}", "check its permissions"))
+    return data, found
 
 
 def _assets(layers: Iterable[Layer]) -> tuple[dict[str, bytes], list[Diagnostic]]:

@@ -81,9 +81,16 @@ def plan(playbook: Playbook, edition: Edition = "learner") -> SitePlan:
     return SitePlan(playbook, pages, tuple(_places(playbook, pages)), dict(_addresses(playbook, pages)), edition)
 
 
+# Kinds of pages that the public does not see.
+INSIDE = {
+    "progress", "practice", "record", "sheet", "assigned", "owners", "changes", "filter", "lead",
+    "poster", "card", "announcement", "lineup",
+}  # fmt: skip
+
+
 def _belongs(page: Page, edition: Edition) -> bool:
     """Nobody learns or is assigned anything in public, nor reads who keeps what."""
-    return edition != "public" or page.kind not in ("progress", "practice", "record", "sheet", "assigned", "owners", "changes")
+    return edition != "public" or page.kind not in INSIDE
 
 
 def entries(playbook: Playbook) -> Iterator[Entry]:
@@ -98,6 +105,7 @@ def _pages(playbook: Playbook) -> Iterator[Page]:
     names = playbook.settings.places
     yield Page("", "home", names.home, "home", description=playbook.vision.current.statement)
     yield Page("vision/", "vision", place="home", description=playbook.vision.current.statement)
+    yield from _vision_pages(playbook)
     yield from _path_pages(playbook)
     if playbook.guidance:
         yield Page("guidance/", "guidance", names.guidance, "guidance")
@@ -108,8 +116,19 @@ def _pages(playbook: Playbook) -> Iterator[Page]:
     yield from _module_pages(playbook)
     yield from _component_pages(playbook)
     yield from _article_pages(playbook)
+    yield from _lead_pages(playbook)
     yield from _progress_pages(playbook)
     yield from _about_pages(playbook)
+
+
+def _vision_pages(playbook: Playbook) -> Iterator[Page]:
+    """What is made of the vision."""
+    yield Page("vision/poster/", "poster", place="home")
+    yield from (Page(f"vision/poster/{paper}/", "poster", place="home", record=paper) for paper in ("letter", "a3"))
+    yield Page("vision/card/", "card", place="home")
+    yield Page("vision/announcement/", "announcement", place="home")
+    if playbook.behaviours:
+        yield Page("vision/line-up/", "lineup", place="home")
 
 
 def _path_pages(playbook: Playbook) -> Iterator[Page]:
@@ -142,6 +161,38 @@ def _article_pages(playbook: Playbook) -> Iterator[Page]:
         yield Page(f"articles/{id}/", "article", record.title, "boards", id, record.lead)
 
 
+# The parts of the infrastructure that work: a page of a whole kind, there as soon as it has a record.
+LISTS: tuple[tuple[str, str, str], ...] = (
+    ("moments", "moments/", "moment"),
+    ("policies", "policies/", "policy"),
+    ("limits", "limits/", "limit"),
+    ("scoreboard", "scoreboard/", "metric"),
+    ("wall", "scoreboard/wall/", "metric"),
+    ("assessment", "self-assessment/", "survey"),
+    ("communication", "communication/", "message"),
+    ("commitments", "commitments/", "commitment"),
+    ("champions", "champion/", "champion"),
+    ("stories", "stories/", "story"),
+    ("recognition", "recognition/", "recognition"),
+    ("celebrations", "celebrations/", "celebration"),
+    ("decisions", "decisions/", "decision"),
+    ("roadmap", "roadmap/", "roadmap"),
+    ("launches", "launch/", "launch"),
+)
+
+
+def _lead_pages(playbook: Playbook) -> Iterator[Page]:
+    for kind, address, shelf in LISTS:
+        if playbook.shelf(shelf):
+            yield Page(address, kind, place="boards")
+    for id, record in playbook.metrics.items():
+        yield Page(f"scoreboard/{id}/", "metric", record.title, "boards", id)
+    if playbook.components or any(playbook.shelf(shelf) for _, _, shelf in LISTS):
+        yield Page("lead/", "lead", place="boards")
+    if playbook.settings.decision_filter:
+        yield Page("decisions/filter/", "filter", place="boards")
+
+
 def _progress_pages(playbook: Playbook) -> Iterator[Page]:
     if playbook.modules or playbook.paths:
         yield Page("progress/", "progress")
@@ -151,7 +202,7 @@ def _progress_pages(playbook: Playbook) -> Iterator[Page]:
 
 def _train_pages(playbook: Playbook, edition: Edition) -> Iterator[Page]:
     """The learner's side of an assignment; the trainer's pages in the trainer edition."""
-    if not playbook.modules:
+    if not (playbook.modules or playbook.paths):
         return
     yield Page("assigned/", "assigned")
     if edition != "trainer":
@@ -161,6 +212,8 @@ def _train_pages(playbook: Playbook, edition: Edition) -> Iterator[Page]:
     for id, record in playbook.modules.items():
         yield Page(f"train/{id}/", "pack", record.title, "training", id, record.outcome)
         yield Page(f"train/{id}/slides/", "slides", record.title, "training", id, record.outcome)
+    for id, given in playbook.assignments.items():
+        yield Page(f"assignments/{id}/", "assignment", given.title, "training", id)
 
 
 def _about_pages(playbook: Playbook) -> Iterator[Page]:
@@ -173,7 +226,11 @@ def _about_pages(playbook: Playbook) -> Iterator[Page]:
 
 # Behaviours, cards and terms have no page of their own: they are places on the page of their kind, a card on that of its topic.
 ANCHORS = {"behaviour": "behaviours/", "guidance": "guidance/{topic}/", "term": "about/glossary/"}
-FOLDERS = {"module": "training/", "component": "infrastructure/", "path": "start/", "article": "articles/"}
+ANCHORS |= {shelf: address for _, address, shelf in LISTS if shelf != "metric"} | {"repair": "self-assessment/"}
+FOLDERS = {
+    "module": "training/", "component": "infrastructure/", "path": "start/", "article": "articles/", "metric": "scoreboard/",
+    "assignment": "assignments/",
+}  # fmt: skip
 
 
 def topics(playbook: Playbook) -> Iterator[Topic]:
@@ -186,16 +243,23 @@ def _addresses(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[tuple[st
     for page in pages:
         if page.record is None:
             yield f"page:{page.kind}", page.address
-        if page.kind in ("sheet", "topic", "pack", "slides"):
+        if page.kind in ("sheet", "topic", "pack", "slides", "poster"):
             yield f"{page.kind}:{page.record}", page.address
         if page.kind == "about":
             yield from ((f"page:{part}", f"{page.address}#{part}") for part in ("privacy", "accessibility"))
+    yield from _record_addresses(playbook, {page.address for page in pages})
+
+
+def _record_addresses(playbook: Playbook, there: set[str]) -> Iterator[tuple[str, str]]:
+    """Where each record lies; a record whose page is not there has no address."""
     for entry in entries(playbook):
         if entry.kind in FOLDERS:
-            yield entry.name, f"{FOLDERS[entry.kind]}{entry.record.id}/"
+            own = f"{FOLDERS[entry.kind]}{entry.record.id}/"
+            yield from [(entry.name, own)] if own in there else ()
         elif entry.kind in ANCHORS:
             page_of = ANCHORS[entry.kind].format(topic=getattr(entry.record, "topic", ""))
-            yield entry.name, f"{page_of}#{entry.record.id}"
+            if page_of in there:
+                yield entry.name, f"{page_of}#{entry.record.id}"
 
 
 def _places(playbook: Playbook, pages: tuple[Page, ...]) -> Iterator[Place]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .diagnostics import Diagnostic
-from .load import SETTINGS_FILE, Layer, settings_of
+from .kinds import KINDS
+from .load import BASE, SETTINGS_FILE, Layer, settings_of
 from .overlay import Branch, Plain, Removed, Tree
 from .render.values import Changed, Provenance
 from .settle import Settled, title_of
@@ -90,11 +91,23 @@ def provenance(layers: Iterable[Layer], settled: Settled, diagnostics: Iterable[
         for deed in settled.deeds
     )
     asked = (found for found in diagnostics if found.severity == "todo" and found.field.startswith("organization."))
-    return Provenance(changed, tuple(found.message for found in asked))
+    return Provenance(changed, tuple(found.message for found in asked), dict(_origin(layers, names)))
+
+
+def _origin(layers: Iterable[Layer], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each record with the layer that says something of it; the uppermost comes last, and stays."""
+    for layer in layers:
+        for kind in KINDS:
+            branch = layer.tree.members.get(kind.field)
+            ids = (kind.name,) if kind.single else branch.members if isinstance(branch, Branch) else ()
+            if branch is not None:
+                yield from ((f"{kind.name}:{id}" if not kind.single else "page:vision", names[layer.name]) for id in ids)
 
 
 def _called(layer: Layer) -> str:
     """What readers call a layer: the team's or the organization's name, else the folder's."""
+    if layer.name == BASE:
+        return BASE
     named = ("team.name", "organization.short_name", "organization.name")
     return next((name for path in named if (name := text(layer.tree, path))), layer.name)
 

@@ -6,6 +6,7 @@ also a number, `yes` or nothing quoted - and leave to `playbook check` what need
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -35,6 +36,7 @@ OWN: Json = {
 ANY_TEXT = ["string", "number", "boolean", "null"]
 
 
+@cache
 def schemas() -> dict[str, Json]:
     """Every schema by file name without the ending: `guidance`, `guidance.overlay`, `module-items` …; Markdown files have none."""
     result = _pair("playbook", _settings())

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from commands import LIGHTHOUSE, SITES, run
+from commands import LIGHTHOUSE, SITES, Once, run
+from filelock import FileLock
 
+from playbook_gen import config
+from playbook_gen.bundled import content_dir
 from playbook_gen.cli import playbook
 
 # The other engines' environment has no hypothesis, and no tests that need it.
@@ -24,11 +29,17 @@ with contextlib.suppress(ImportError):
     settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
+gc.set_threshold(20_000, 20, 20)  # as the command `playbook` sets it
 os.environ.pop("PLAYBOOK_COMMAND", None)  # `run.py test` sets it; what is pinned says `playbook`
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Write what is pinned anew; then read the diff.")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: "slow" not in item.keywords)
 
 
 @pytest.fixture
@@ -44,31 +55,72 @@ def pinned(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return compare
 
 
-@pytest.fixture(scope="session")
-def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo organization's site, built once a worker by the command that people use."""
-    target = tmp_path_factory.mktemp("demo") / "site"
-    result = CliRunner().invoke(playbook, ["build", str(ROOT), "--site-dir", str(target), "--strict"])
-    assert result.exit_code == 0, result.output
-    return target
+@pytest.fixture(scope="session", autouse=True)
+def base_once() -> Iterator[None]:
+    """The shipped pack is read once a worker: layers are values, and no test changes it. Processes of their own read it anew."""
+    read, base = config.load, content_dir() / config.BASE
+    kept = cache(read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(config, "load", lambda folder, *names: (kept if folder == base else read)(folder, *names))
+        yield
 
 
 @pytest.fixture(scope="session")
-def trainer_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes a folder of some name once for all workers; nobody changes what lies in it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, done = shared / f"once-{name}", shared / f"once-{name}.done"
+        with FileLock(shared / f"once-{name}.lock"):
+            if not done.exists():
+                folder.mkdir()
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+def site(*options: str) -> Callable[[Path], None]:
+    """Builds the demo organization's site into `site` in a folder, by the command that people use."""
+
+    def build(folder: Path) -> None:
+        result = CliRunner().invoke(playbook, ["build", str(ROOT), "--site-dir", str(folder / "site"), *options])
+        assert result.exit_code == 0, result.output
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def demo_site(once: Once) -> Path:
+    """The demo organization's site."""
+    return once("demo", site("--strict")) / "site"
+
+
+@pytest.fixture(scope="session")
+def trainer_site(once: Once) -> Path:
     """The same in the trainers' edition."""
-    target = tmp_path_factory.mktemp("trainer") / "site"
-    result = CliRunner().invoke(playbook, ["build", str(ROOT), "--site-dir", str(target), "--edition", "trainer"])
-    assert result.exit_code == 0, result.output
-    return target
+    return once("trainer", site("--edition", "trainer")) / "site"
+
+
+@pytest.fixture(scope="session")
+def lighthouse(once: Once) -> Path:
+    """A new organization's playbook, with two roles and a team; to look at, or to copy."""
+
+    def make(folder: Path) -> None:
+        words = (*LIGHTHOUSE, "--role", "Lamp room", "--role", "Boat house", "--team", "Night watch")
+        result = run("new", folder / "lighthouse", *words)
+        assert result.exit_code == 0, result.output
+
+    return once("new", make) / "lighthouse"
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Path:
-    """A new organization's playbook, with two roles and a team."""
-    folder = tmp_path / "lighthouse"
-    result = run("new", folder, *LIGHTHOUSE, "--role", "Lamp room", "--role", "Boat house", "--team", "Night watch")
-    assert result.exit_code == 0, result.output
-    return folder
+def fresh(lighthouse: Path, tmp_path: Path) -> Path:
+    """The same, to change."""
+    return Path(shutil.copytree(lighthouse, tmp_path / "lighthouse"))
 
 
 @pytest.fixture(scope="module")

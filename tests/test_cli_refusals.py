@@ -6,8 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
-from commands import command, tree
+from commands import command, ended, run, tree
+
+from playbook_gen import editions
+from playbook_gen.cli import playbook
+from playbook_gen.cli.common import EDITIONS
 
 ROOT = Path(__file__).parent.parent
 FOREIGN = ("Harrowmere", "Your organization", "Lantern Library")
@@ -65,7 +70,7 @@ def test_what_cannot_be_done_gets_one_sentence_and_deletes_nothing(name: str, li
     make, words = CANNOT[name]
     folder, options = make(tmp_path)
     before = tree(tmp_path)
-    done = command("build", folder, *options)
+    done = ended("build", folder, *options)
     assert done.returncode == 2, done.stdout + done.stderr
     assert words in done.stderr
     assert done.stderr.startswith("playbook: ")
@@ -77,7 +82,7 @@ def test_what_cannot_be_done_gets_one_sentence_and_deletes_nothing(name: str, li
 def test_a_folder_that_is_not_writable(library: Path) -> None:
     library.chmod(0o555)
     try:
-        done = command("build", library)
+        done = ended("build", library)
     finally:
         library.chmod(0o755)
     assert (done.returncode, "cannot write" in done.stderr) == (2, True)
@@ -85,9 +90,9 @@ def test_a_folder_that_is_not_writable(library: Path) -> None:
 
 def test_a_wrong_option_ends_with_2() -> None:
     assert command("build", "--sitedir", "x").returncode == 2
-    assert command("nonsense").returncode == 2
-    assert command("check", "--format", "xml").returncode == 2
-    assert command("check", "--today", "soon").returncode == 2
+    assert ended("nonsense").returncode == 2
+    assert ended("check", "--format", "xml").returncode == 2
+    assert ended("check", "--today", "soon").returncode == 2
 
 
 def test_help_ends_with_0_and_teaches() -> None:
@@ -96,9 +101,21 @@ def test_help_ends_with_0_and_teaches() -> None:
     for word in ("playbook new", "playbook serve", "playbook check", "playbook build", "Exit codes"):
         assert word in done.stdout
     for name in ("new", "build", "serve", "check", "explain", "schema"):
-        page = command(name, "--help")
-        assert page.returncode == 0
-        assert len(page.stdout.splitlines()) > 6
+        page = run(name, "--help")
+        assert page.exit_code == 0
+        assert len(page.output.splitlines()) > 6
+
+
+def test_the_list_of_commands_is_what_the_commands_say_themselves() -> None:
+    """It is written without importing one of them; here they are all imported."""
+    loaded = click.Group("playbook", commands=list(playbook.commands.values()), help=playbook.help)
+    listed = [group.get_help(click.Context(group, info_name="playbook", max_content_width=100)) for group in (playbook, loaded)]
+    first, second = (text.partition("Commands:")[2] for text in listed)
+    assert first == second != ""
+
+
+def test_the_editions_on_offer_are_all_that_there_are() -> None:
+    assert EDITIONS == editions.EDITIONS
 
 
 def test_version() -> None:

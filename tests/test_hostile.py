@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from pathlib import Path
 
@@ -24,14 +25,17 @@ from playbook_gen.text.safety import links, problems
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{}</svg>'
 COPIES = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 12))
 LONG = 19_999
+STANDS = "layers: [../library]"
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A new playbook."""
-    result = CliRunner().invoke(playbook, ["new", str(tmp_path / "small"), "--name", "Small"])
-    assert result.exit_code == 0, result.output
-    return tmp_path / "small"
+def small(library: Path, tmp_path: Path, lighthouse: Path) -> Path:
+    """A playbook that says nothing itself, on the small ground, with the mkdocs.yml of a new one."""
+    folder = tmp_path / "small"
+    (folder / "content").mkdir(parents=True)
+    (folder / "playbook.yml").write_text(f"format: 1\n{STANDS}\n", encoding="utf-8")
+    shutil.copy(lighthouse / "mkdocs.yml", folder)
+    return folder
 
 
 def build(folder: Path, *options: str) -> tuple[int, str]:
@@ -40,7 +44,7 @@ def build(folder: Path, *options: str) -> tuple[int, str]:
     return result.exit_code, result.output + (str(result.exception) if result.exception else "")
 
 
-def test_a_text_is_one_line_so_that_none_of_its_lines_is_a_fence(small: Path) -> None:
+def test_a_text_is_one_line_so_that_none_of_its_lines_is_a_fence() -> None:
     fields = {
         "id": "a", "situation": "A", "topic": "waiting", "say": "Now\n\n```\nlater", "avoid": "B", "why": "C", "behaviour": "d",
     }  # fmt: skip
@@ -115,8 +119,8 @@ def test_a_day_with_which_no_calendar_can_reckon_is_a_finding(small: Path, field
 def test_a_folder_that_cannot_exist_is_no_crash(
     small: Path, line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with (small / "playbook.yml").open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+    stands = [] if line.startswith("layers") else [STANDS]
+    (small / "playbook.yml").write_text("\n".join(["format: 1", *stands, line, ""]), encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["playbook", "check", str(small)])
     with pytest.raises(SystemExit) as end:
         main()
@@ -159,7 +163,7 @@ def test_new_takes_roles_in_any_letters(tmp_path: Path) -> None:
     options = ["--name", "👩‍👩‍👧 שלום", "--role", "販売", "--role", "倉庫", "--team", "..", "--customer", "{n}/{"]
     result = CliRunner().invoke(playbook, ["new", str(tmp_path / "x"), *options])
     assert result.exit_code == 0, result.output
-    assert build(tmp_path / "x")[0] == 0
+    assert build(tmp_path / "x", "--markdown", str(tmp_path / "written"))[0] == 0
     assert [path.name for path in (tmp_path / "x/teams").iterdir()] == ["team-1"]
 
 

@@ -11,7 +11,7 @@ def test_pages_are_unique_and_in_order() -> None:
     pages = plan(book()).pages
     addresses = [page.address for page in pages]
     assert len(set(addresses)) == len(addresses)
-    assert addresses[:4] == ["", "vision/", "start/", "start/first/"]
+    assert [one for one in addresses if one.count("/") < 2][:3] == ["", "vision/", "start/"]
     assert [page.source for page in pages][:2] == ["index.md", "vision/index.md"]
 
 
@@ -27,7 +27,7 @@ def test_every_record_has_an_address_on_a_page_that_exists() -> None:
 
 def test_a_page_without_content_is_not_there_nor_its_link() -> None:
     site = plan(book(**BARE))
-    assert {page.kind for page in site.pages} == {"home", "vision", "about", "changes", "owners"}
+    assert {page.kind for page in site.pages} == {"home", "vision", "poster", "card", "announcement", "about", "changes", "owners"}
     assert [place.id for place in site.places] == ["home"]
     assert "page:guidance" not in site.addresses
 

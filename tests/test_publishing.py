@@ -102,7 +102,7 @@ def test_a_playbook_knows_whether_it_lies_in_a_copy_of_this_repository(tmp_path:
 
 
 def test_the_manual_names_every_way_and_says_who_decides_who_may_see() -> None:
-    pages = {page.name: page.read_text(encoding="utf-8") for page in DOCS.glob("publish*.md") if page.name != "publish-a-new-vision.md"}
+    pages = {page.name: page.read_text(encoding="utf-8") for page in DOCS.glob("publish*.md") if page.name != "publish-the-vision.md"}
     assert set(pages) == {
         "publish.md", "publish-on-a-web-server.md", "publish-in-a-shared-folder.md", "publish-with-github.md", "publish-with-gitlab.md",
     }  # fmt: skip

@@ -103,7 +103,9 @@ def test_only_pages_with_questions_load_question_code() -> None:
 
 def test_the_smallest_playbook_renders() -> None:
     site = rendered(book(**BARE))
-    assert set(site.pages) == {"index.md", "vision/index.md", "about/index.md", "about/changes/index.md", "about/owners/index.md"}
+    made = {f"vision/{name}/index.md" for name in ("poster", "poster/letter", "poster/a3", "card", "announcement")}
+    plain = {"index.md", "vision/index.md", "about/index.md", "about/changes/index.md", "about/owners/index.md"}
+    assert set(site.pages) == plain | made
 
 
 def test_the_draft_mark_is_there_until_nothing_is_missing() -> None:
@@ -168,6 +170,14 @@ def test_templates_hold_no_words_of_their_own() -> None:
     for name, text in {**theme.templates, **{name: data.decode() for name, data in theme.shell.items()}}.items():
         bare = re.sub(r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", text)
         assert not re.search(r"[A-Za-z]{3,}", bare), (name, re.findall(r"[A-Za-z]{3,}", bare))
+
+
+def test_no_string_stands_in_two_files() -> None:
+    seen: dict[str, str] = {}
+    for path in sorted((theme_dir() / "strings").glob("*en.yml")):
+        for key in yaml.safe_load(path.read_text(encoding="utf-8")):
+            assert key not in seen, f"{key} is in {seen[key]} and in {path.name}"
+            seen[key] = path.name
 
 
 def test_slim_keeps_strings_and_meaning() -> None:

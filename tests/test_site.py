@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
+# What Node says of the first script that cannot be read names its file and line.
+COMPILE = "for (const file of process.argv.slice(1)) new vm.Script(fs.readFileSync(file, 'utf8'), { filename: file })"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -134,6 +136,5 @@ def test_every_script_can_be_read(demo_site: Path) -> None:
         pytest.skip("no Node here: the scripts were NOT read")
     scripts = sorted(str(path) for path in (demo_site / "assets").rglob("*.js"))
     assert len(scripts) > 10
-    for script in scripts:
-        run = subprocess.run([node, "--check", script], capture_output=True, text=True, check=False)
-        assert run.returncode == 0, run.stderr
+    run = subprocess.run([node, "-e", COMPILE, *scripts], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from commands import ended
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "tutorial" / "your-first-playbook.md"
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -27,13 +25,11 @@ def steps() -> Iterator[tuple[str, str, str]]:
         yield fence[1], named[-1] if named else "", fence[2]
 
 
-def run(command: str, folder: Path) -> str:
+def run(command: str) -> str:
     """What a person sees in the terminal; prompts are left out, because there is no line end after them without a person."""
     words = shlex.split(command)
     assert words[:2] == ["python3", "run.py"]
-    called = [sys.executable, "-m", "playbook_gen", *words[2:]]
-    env = {**os.environ, "PYTHONUTF8": "1", "PLAYBOOK_COMMAND": "python3 run.py"}
-    done = subprocess.run(called, cwd=folder, input=TYPED, capture_output=True, text=True, env=env, timeout=120, check=False)
+    done = ended(*words[2:], given=TYPED)
     return re.sub(r"^(Your organization.*shipped ones\): )", "", done.stderr + done.stdout)
 
 
@@ -63,7 +59,9 @@ def transcripts(block: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.slow
-def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
+def test_the_tutorial_does_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PLAYBOOK_COMMAND", "python3 run.py")
     for language, name, block in steps():
         if language == "yaml":
             write(tmp_path, name, block)
@@ -72,7 +70,7 @@ def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
         else:
             for command, output in transcripts(block):
                 if " serve " not in command:
-                    assert comparable(run(command, tmp_path)) == comparable(output), command
+                    assert comparable(run(command)) == comparable(output), command
     phrases = (tmp_path / "corner-street/site/guidance/index.html").read_text(encoding="utf-8")
     assert "ring the other branch" in phrases
     assert "with or without the money" in phrases

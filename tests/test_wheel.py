@@ -14,6 +14,7 @@ from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
+from commands import Once
 
 import playbook_gen
 from playbook_gen import bundled
@@ -28,13 +29,15 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(once: Once) -> Path:
     """The wheel, built by what is installed: nothing is fetched."""
-    target = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(target), str(REPOSITORY)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr or done.stdout
-    return next(target.glob("*.whl"))
+
+    def make(folder: Path) -> None:
+        command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(REPOSITORY)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr or done.stdout
+
+    return next(once("wheel", make).glob("*.whl"))
 
 
 def authored() -> Iterator[str]:

@@ -7,19 +7,38 @@ import sys
 
 import click
 
-from ..config import UsageError, typed
-from .assign import assign
-from .build import build, serve
-from .changes import changes
-from .check import check, explain
-from .claims import claims
-from .coverage import coverage
-from .new import new
-from .reference import reference
-from .schema import schema
+from ..usage import UsageError, typed
+from .lazy import Commands, LazyGroup, Place
+
+# With the first sentence of each one's help; a test compares.
+PLACES = {
+    "new": Place("new:new", "Begin a playbook in the new folder DIR."),
+    "build": Place(
+        "build:build", "Build the site of the playbook in FOLDER (default: here) into FOLDER/site/, a team's into FOLDER/site-ID/."
+    ),
+    "serve": Place("build:serve", "Show the site of the playbook in FOLDER (default: here) and follow every save."),
+    "check": Place("check:check", "Find every mistake in the playbook in FOLDER (default: here), all in one run."),
+    "explain": Place("check:explain", "Tell where the value of FIELD comes from: its layer, file and line, and what lies beneath."),
+    "coverage": Place(
+        "coverage:coverage", "Tell how far the questions of the playbook in FOLDER (default: here) cover what its modules teach."
+    ),
+    "assign": Place("assign:assign", "Make a link that assigns modules or a path of the playbook in FOLDER (default: here), and print it."),
+    "claims": Place("claims:claims", "Look through what learners send, and sign what you accept."),
+    "changes": Place("changes:changes", "Tell what has changed since a day, and which modules a trainer must assign again."),
+    "reviews": Place("reviews:list_reviews", "List what is to be read again: every record with its owner, its last review and its next."),
+    "survey": Place("survey:survey", "Put the responses to a self-assessment together."),
+    "vision": Place("vision:vision", "Publish a new wording of the service vision."),
+    "print": Place("print:print_pages", "Print posters, cards and sheets of the playbook in FOLDER (default: here) as PDF files."),
+    "schema": Place("schema:schema", "Write the JSON Schemas of all kinds to the folder OUT; without OUT, list them."),
+    "reference": Place("reference:reference"),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    commands=Commands(PLACES),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="playbook-gen", prog_name="playbook")
 def playbook() -> None:
     """Make your organization's customer-service playbook: a site with your vision, phrases, training and boards.
@@ -35,10 +54,6 @@ def playbook() -> None:
 
     Exit codes: 0 fine, 1 the content has mistakes, 2 the command could not be carried out.
     """
-
-
-for command in (new, build, serve, check, explain, coverage, assign, claims, changes, schema, reference):
-    playbook.add_command(command)
 
 
 def main() -> None:

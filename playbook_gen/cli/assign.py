@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..config import UsageError, shown
+from ..config import shown
 from ..diagnostics import suggest
 from ..home import Home, home
-from ..model import Module, Playbook
+from ..model import Assignment, Module, Playbook
 from ..model import Path as LearningPath
 from ..pipeline import Wanted
 from ..pipeline import check as run
+from ..usage import UsageError
 from .common import Progress, folder_argument, leave, print_report, team_option
 
 if TYPE_CHECKING:
-    from ..assign import Payload, Person
+    from ..assign import Made, Payload, Person
 
 NAMES = ("link.txt", "email.txt", "qr.svg", "assignment.ics", "mail-merge.csv")
-
-
-@dataclass(frozen=True)
-class Made:
-    """An assignment: what it holds, its link, what it assigns in words."""
-
-    payload: Payload
-    link: str
-    titles: list[str]
 
 
 def _today(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date:
@@ -45,10 +36,11 @@ def _today(context: click.Context, parameter: click.Parameter, value: datetime |
 @click.option("--module", "modules", multiple=True, metavar="ID", help="A module to take; once for each.")
 @click.option("--path", metavar="ID", help="A learning path to work through.")
 @click.option("--due", metavar="DAY|DAYS", help="A day (2026-12-04), or days after the link is opened (14). [default: no day]")
-@click.option("--by", required=True, metavar="NAME", help="Who assigns it, so that people know whom to ask.")
+@click.option("--by", default="", metavar="NAME", help="Who assigns it, so that people know whom to ask. Wanted, unless `--from` is given.")
 @click.option("--group", default="", metavar="TEXT", help="For whom: `Evening shift`.")
 @click.option("--note", default="", metavar="TEXT", help="Why, in a sentence.")
 @click.option("--to", default="", metavar="TEXT", help="Where the result goes: an e-mail address, or a sentence.")
+@click.option("--from", "record", metavar="ID", help="An assignment of the playbook, `assignments/ID`: it says all of the above itself.")
 @click.option("--people", type=click.Path(path_type=Path), metavar="FILE", help="A CSV file with the columns name and email.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER", help="Also write the files that go with the link there.")
 @click.option(
@@ -64,6 +56,7 @@ def assign(
     group: str,
     note: str,
     to: str,
+    record: str | None,
     people: Path | None,
     out: Path | None,
     today: date,
@@ -73,6 +66,7 @@ def assign(
     \b
     playbook assign our-playbook --module saying-no-well --due 2026-12-04 --by "Ines Okafor"
     playbook assign our-playbook --path first-90-days --due 14 --by "Ines Okafor" --to ines@example.org --out week-1
+    playbook assign our-playbook --from assignments/week-1 --out week-1
 
     \b
     With --out, the folder gets
@@ -80,28 +74,59 @@ def assign(
     - email.txt       a mail that brings it
     - qr.svg          a code to photograph, for paper and screens
     - assignment.ics  an entry for calendars, if there is a day
-    - mail-merge.csv  with --people: a mail for each of them
+    - mail-merge.csv  with --people, or people in the assignment: a mail for each of them
 
     The link leads to `organization.url`. It holds the whole assignment, behind the `#`; nothing is stored anywhere.
     """
-    from ..assign import Payload
-    from ..render.settings import identity
-
     where = home(folder)
+    if record is None and not by.strip():
+        raise UsageError("say who assigns it, so that people know whom to ask: add `--by NAME`")
+    if record is not None:
+        _alone(module=modules, path=path, due=due, by=by, group=group, note=note, to=to)
     book = _book(where, team)
-    address = _address(book)
-    chosen = tuple(dict.fromkeys(modules))
-    titles = [*_titles("path", book.paths, [path] if path else []), *_titles("module", book.modules, chosen)]
-    payload = Payload(
-        playbook=identity(book.settings), by=by.strip(), made=today, modules=chosen, path=path, due=_due(due, today),
-        group=group.strip(), note=note.strip(), to=to.strip(),
-    )  # fmt: skip
-    made = Made(payload, _link(address, payload), titles)
+    kept = _kept(book, record, today) if record is not None else None
+    made = _of_record(kept, book) if kept else _of_words(book, modules, path, _due(due, today), today, (by, group, note, to))
     if out is not None:
-        _write(_target(out, where), made, _people(people), today)
+        _write(_target(out, where), made, _people(people, kept))
     elif people is not None:
         raise UsageError("`--people` makes a file; say where it goes: add `--out FOLDER`")
     click.echo(made.link)
+
+
+def _alone(**given: object) -> None:
+    """What the assignment says itself is not said again."""
+    for name, value in given.items():
+        if value:
+            raise UsageError(f"with `--from`, the assignment says it all; leave out `--{name}`, or change the assignment")
+
+
+def _kept(book: Playbook, name: str, today: date) -> Assignment:
+    """The record; that its day is over is said, and it is made all the same, for whoever comes late."""
+    id = name.removeprefix("assignments/").removesuffix(".yml")
+    if id not in book.assignments:
+        raise UsageError(f"there is no assignment `{id}`; {suggest(id, book.assignments)}")
+    found = book.assignments[id]
+    if found.due and found.due < today:
+        click.echo(f"the day of `{id}` is over: it is due on {found.due}, and today is {today}", err=True)
+    return found
+
+
+def _of_record(record: Assignment, book: Playbook) -> Made:
+    from ..assign import made
+
+    return made(record, book, _address(book))
+
+
+def _of_words(book: Playbook, modules: Sequence[str], path: str | None, due: date | int | None, today: date, texts: Sequence[str]) -> Made:
+    from ..assign import Made, Payload
+
+    address, chosen = _address(book), tuple(dict.fromkeys(modules))
+    titles = [*_titles("path", book.paths, [path] if path else []), *_titles("module", book.modules, chosen)]
+    by, group, note, to = (text.strip() for text in texts)
+    payload = Payload(
+        playbook=book.settings.identity, by=by, made=today, modules=chosen, path=path, due=due, group=group, note=note, to=to,
+    )  # fmt: skip
+    return Made(payload, _link(address, payload), titles)
 
 
 def _book(where: Home, team: str | None) -> Playbook:
@@ -152,11 +177,12 @@ def _link(address: str, payload: Payload) -> str:
         raise UsageError(str(problem)) from None
 
 
-def _people(file: Path | None) -> tuple[Person, ...]:
-    from ..assign import PeopleError, people
+def _people(file: Path | None, kept: Assignment | None) -> tuple[Person, ...]:
+    """Those in the file, else those of the assignment whose address is known."""
+    from ..assign import PeopleError, invited, people
 
     if file is None:
-        return ()
+        return invited(kept) if kept else ()
     try:
         return people(file.read_bytes())
     except OSError as problem:
@@ -175,8 +201,8 @@ def _target(out: Path, where: Home) -> Path:
     return out
 
 
-def _write(out: Path, made: Made, people: Sequence[Person], today: date) -> None:
-    files = _files(made, people, today)
+def _write(out: Path, made: Made, people: Sequence[Person]) -> None:
+    files = _files(made, people)
     for name in NAMES:
         if name not in files and (out / name).exists():
             raise UsageError(f"`{out / name}` is of another assignment, and this one makes none; remove it, or name another folder")
@@ -186,9 +212,9 @@ def _write(out: Path, made: Made, people: Sequence[Person], today: date) -> None
     click.echo(f"{', '.join(files)} in {shown(out)}", err=True)
 
 
-def _files(made: Made, people: Sequence[Person], today: date) -> dict[str, bytes]:
+def _files(made: Made, people: Sequence[Person]) -> dict[str, bytes]:
     """Each file with its bytes; what an assignment cannot have is said and left out."""
-    from ..assign import TooLong, calendar, email, identity, mail_merge, qr
+    from ..assign import TooLong, email, mail_merge, qr
 
     payload, link, titles = made.payload, made.link, made.titles
     subject, body = email(payload, link, titles)
@@ -197,8 +223,7 @@ def _files(made: Made, people: Sequence[Person], today: date) -> dict[str, bytes
         files["qr.svg"] = qr(link).encode()
     except TooLong as problem:
         click.echo(f"no qr.svg: {problem}", err=True)
-    stamp = datetime.combine(today, time(), UTC)
-    entry = calendar(payload, link, titles, f"{identity(payload)}@{payload.playbook}", stamp)
+    entry = made.entry()
     if entry is None:
         click.echo("no assignment.ics: a calendar needs a day; write `--due` with one, such as 2026-12-04", err=True)
     else:

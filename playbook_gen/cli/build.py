@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
-import yaml
 
-from ..config import UsageError, shown
-from ..editions import Edition
-from ..home import Home, home
-from ..pipeline import Made, Wanted, make
+from ..usage import UsageError
 from .common import Progress, edition_option, failed, folder_argument, leave, print_report, team_option
+
+if TYPE_CHECKING:
+    from ..editions import Edition
+    from ..home import Home
+    from ..pipeline import Made
 
 
 @click.command()
@@ -55,6 +56,9 @@ def build(
 
     A mistake in the content stops the build, lists everything that is wrong, and leaves the last good site as it was.
     """
+    from ..home import home
+    from ..pipeline import Wanted, make
+
     where = home(folder)
     progress = Progress()
     made = make(Wanted(where.folder, team, links, edition=edition), progress)
@@ -72,6 +76,7 @@ def build(
 
 
 def _write(made: Made, where: Home, target: Path, as_markdown: bool, strict: bool, progress: Progress) -> None:
+    from ..config import shown
     from ..site.swap import replacing
 
     assert made.rendered is not None
@@ -111,6 +116,9 @@ def serve(folder: Path, team: str | None, edition: Edition, address: str, opened
 
     A mistake is reported in the terminal; the last good pages stay until it is mended. Ctrl-C ends it.
     """
+    from ..home import home
+    from ..pipeline import Wanted, make
+
     where = home(folder)
     made = make(Wanted(where.folder, team, serving=True, edition=edition), Progress())
     if made.rendered is None:
@@ -131,6 +139,8 @@ def serve(folder: Path, team: str | None, edition: Edition, address: str, opened
 
 
 def _temporary(where: Home, team: str | None, edition: Edition, folder: Path) -> Path:
+    import yaml
+
     options = {"folder": str(where.folder.resolve()), "edition": edition, **({"team": team} if team else {})}
     config = {
         "site_name": "playbook",

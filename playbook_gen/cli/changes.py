@@ -7,16 +7,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..home import home
-from ..model import Module, Playbook
-from ..pipeline import Wanted
-from ..pipeline import check as run
-from ..plan import entries
 from .common import Progress, folder_argument, leave, print_report, team_option
+
+if TYPE_CHECKING:
+    from ..model import Playbook
 
 
 @dataclass(frozen=True)
@@ -47,6 +45,10 @@ def changes(folder: Path, team: str | None, since: datetime, form: str) -> None:
     A change with `material: true` asks something of people who learned the old version: assign the module again. What they
     already know is not asked anew: only questions that changed are. Every other change voids nothing.
     """
+    from ..home import home
+    from ..pipeline import Wanted
+    from ..pipeline import check as run
+
     checked = run(Wanted(home(folder).folder, team), Progress())
     if checked.playbook is None:
         print_report(checked)
@@ -57,6 +59,9 @@ def changes(folder: Path, team: str | None, since: datetime, form: str) -> None:
 
 
 def _told(book: Playbook, since: date) -> Iterator[Told]:
+    from ..model import Module
+    from ..plan import entries
+
     for entry in entries(book):
         version = entry.record.version if isinstance(entry.record, Module) else ""
         own: list[tuple[str, Any]] = [("", change) for change in entry.record.changes]

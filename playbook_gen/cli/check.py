@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .. import report
-from ..config import UsageError
 from ..diagnostics import suggest
-from ..home import home
 from ..overlay import Branch
-from ..pipeline import Checked, Wanted
-from ..pipeline import check as run
-from ..provenance import Under
-from ..validate.places import find
+from ..usage import UsageError
 from .common import Progress, failed, folder_argument, leave, print_report, team_option, today_option
+
+if TYPE_CHECKING:
+    from ..pipeline import Checked
 
 
 @click.command()
@@ -37,6 +36,10 @@ def check(folder: Path, team: str | None, form: str, strict: bool, today: date |
 
     Each one comes with file, line and column, what was expected, what was found, and what to write instead.
     """
+    from ..home import home
+    from ..pipeline import Wanted
+    from ..pipeline import check as run
+
     checked = run(Wanted(home(folder).folder, team, today=today), Progress())
     print_report(checked, form, stream_errors=False)
     leave(1 if failed(checked.diagnostics, strict) else 0)
@@ -54,6 +57,12 @@ def explain(field: str, folder: Path, team: str | None) -> None:
     playbook explain modules.saying-no-well.assessment.pass_mark
     playbook explain guidance.raised-voice.say
     """
+    from ..home import home
+    from ..pipeline import Wanted
+    from ..pipeline import check as run
+    from ..provenance import Under
+    from ..validate.places import find
+
     checked = run(Wanted(home(folder).folder, team), Progress())
     said = list(Under(checked.layers).said(field))
     if not said:
@@ -69,6 +78,8 @@ def explain(field: str, folder: Path, team: str | None) -> None:
 
 def _near(checked: Checked, field: str) -> str:
     """The nearest names at the first step of `field` that leads nowhere; of an id alone, the kinds that have it."""
+    from ..validate.places import find
+
     names = field.split(".")
     members = checked.settled.tree.members
     kinds = [kind for kind, tree in members.items() if isinstance(tree, Branch) and tree.keyed and names[0] in tree.members]

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..config import UsageError, shown
+from ..config import shown
 from ..home import home
 from ..load import SETTINGS_FILE
 from ..model import Playbook
 from ..pipeline import Wanted
 from ..pipeline import check as run
+from ..usage import UsageError
 from .common import Progress, leave, print_report, team_option
 
 if TYPE_CHECKING:

@@ -7,15 +7,18 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .. import report
 from ..diagnostics import Diagnostic
-from ..editions import EDITIONS
-from ..pipeline import Checked
 
+if TYPE_CHECKING:
+    from ..editions import Edition
+    from ..pipeline import Checked
+
+EDITIONS: tuple[Edition, ...] = ("learner", "trainer", "public")  # those of `editions`, which knows all of the models
 PATIENCE = 1.0  # seconds before progress is worth a line
 
 folder_argument = click.argument("folder", type=click.Path(path_type=Path), default=Path(), metavar="[FOLDER]")

@@ -13,11 +13,10 @@ import click
 
 from .. import report
 from ..bundled import checkout
-from ..config import UsageError, typed
-from ..pipeline import Wanted, check
 from ..scaffold import HOSTS, place_in
 from ..starter import Answers, Colleagues, starter
 from ..text.prose import slug
+from ..usage import UsageError, typed
 from .common import leave, print_report
 from .schema import write_schemas
 
@@ -166,6 +165,8 @@ def _move(fresh: Path, folder: Path) -> None:
 
 
 def _report(folder: Path) -> None:
+    from ..pipeline import Wanted, check
+
     checked = check(Wanted(folder))
     book = checked.playbook
     if book is None:

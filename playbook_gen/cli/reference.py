@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from ..bundled import content_dir
-from ..config import UsageError
-from ..reference import reference as pages
+from ..usage import UsageError
 
 
 @click.command(hidden=True)
@@ -16,6 +15,8 @@ from ..reference import reference as pages
 @click.pass_context
 def reference(context: click.Context, out: Path) -> None:
     """Write the reference pages of the documentation to the folder OUT."""
+    from ..reference import reference as pages
+
     group = context.find_root().command
     assert isinstance(group, click.Group)
     try:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..config import UsageError
-from ..schemas import schemas
+from ..usage import UsageError
 
 
 @click.command()
@@ -21,6 +20,8 @@ def schema(out: Path | None) -> None:
     \b
     # yaml-language-server: $schema=../../schemas/guidance.overlay.schema.json
     """
+    from ..schemas import schemas
+
     if out is None:
         click.echo("\n".join(f"{name}.schema.json" for name in schemas()))
         return
@@ -33,6 +34,8 @@ def schema(out: Path | None) -> None:
 
 def write_schemas(out: Path) -> None:
     """One file a schema in the folder `out`."""
+    from ..schemas import schemas
+
     out.mkdir(parents=True, exist_ok=True)
     for name, data in schemas().items():
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"

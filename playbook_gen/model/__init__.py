@@ -4,8 +4,13 @@ The models make the validator, the JSON Schemas and the reference page; there is
 """
 
 from .article import Article
+from .assignment import Assignment, Learner
 from .behaviour import Behaviour
+from .celebration import Celebration
+from .champion import Champion, Finding, Member, Stop
+from .commitment import Commitment
 from .component import Component, Evidence
+from .decision import Decision, FilterAnswer
 from .fields import Markdown, Part, Person, Record, Ref, Source
 from .guidance import Guidance
 from .items import (
@@ -27,16 +32,56 @@ from .items import (
     SingleChoice,
     TrueFalse,
 )  # fmt: skip
+from .limit import Limit, RoleLimit
+from .message import Message
+from .metric import Metric, MetricData, Scale
 from .module import Assessment, Draw, Lesson, Line, Module, Objective, Practice, RubricRow, Trainer
-from .organization import Brand, Organization, Role, Settings, Team, Topic, Word, Words
+from .moment import Moment
+from .organization import Brand, FilterQuestion, Organization, PolicyQuestion, Role, Settings, Team, Topic, Word, Words
 from .path import Milestone, Path, Step
 from .playbook import Playbook
+from .policy import Policy, PolicyAnswer
+from .roadmap import AgendaPoint, Duration, Launch, LaunchGoal, RoadmapStep
+from .story import Recognition, Story
+from .survey import Asked, Repair, Statement, Survey, SurveyData
 from .term import Term
 from .vision import Contribution, Vision, VisionVersion
 
 __all__ = [
+    "FilterQuestion",
+    "PolicyQuestion",
+    "SurveyData",
+    "Survey",
+    "Statement",
+    "Repair",
+    "Asked",
+    "Story",
+    "Recognition",
+    "RoadmapStep",
+    "LaunchGoal",
+    "Launch",
+    "Duration",
+    "AgendaPoint",
+    "PolicyAnswer",
+    "Policy",
+    "Moment",
+    "Scale",
+    "MetricData",
+    "Metric",
+    "Message",
+    "RoleLimit",
+    "Limit",
+    "FilterAnswer",
+    "Decision",
+    "Commitment",
+    "Stop",
+    "Member",
+    "Finding",
+    "Champion",
+    "Celebration",
     "Article",
     "Assessment",
+    "Assignment",
     "Behaviour",
     "Blank",
     "Blanks",
@@ -50,6 +95,7 @@ __all__ = [
     "Guidance",
     "Item",
     "ItemBase",
+    "Learner",
     "Lesson",
     "Line",
     "Markdown",

@@ -45,6 +45,11 @@ class Asset:
 
 
 @dataclass(frozen=True)
+class DataFile:
+    """The text is the path of a file in the layer's `data/` folder."""
+
+
+@dataclass(frozen=True)
 class ToPublish:
     """The field may stay empty while drafting; until it is filled in, every page carries the draft mark."""
 
@@ -75,6 +80,7 @@ Days = Annotated[int, Field(ge=1, le=1830)]
 Percent = Annotated[int, Field(ge=0, le=100)]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 AssetPath = Annotated[str, StringConstraints(min_length=1, max_length=200), Asset()]
+DataPath = Annotated[str, StringConstraints(min_length=1, max_length=200), DataFile()]
 RoleRef = Annotated[str, Ref("role")]
 TopicRef = Annotated[str, Ref("topic")]
 

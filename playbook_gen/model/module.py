@@ -25,7 +25,9 @@ class Lesson(Part):
     minutes: Annotated[int, Field(ge=1, le=5)] = Field(description="Minutes to read; five at most, or split it.")
     guidance: tuple[Annotated[str, Ref("guidance")], ...] = Field((), description="Cards to show after the text.")
     changed: Day | None = Field(
-        None, description="When what it says last changed, beyond wording. Items that lead to it and were checked before are reported."
+        None,
+        description="When what it says last changed, beyond wording. Items that lead to it and were checked before are reported. "
+        "With a material change, whoever passed before is told to read it again.",
     )
     body: Prose = Field(description="The text beneath the front matter, in Markdown. Headings start at `##`.")
 

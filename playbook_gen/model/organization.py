@@ -28,6 +28,9 @@ Icon = Literal[
 ]
 
 
+PublicKind = Literal["behaviour", "guidance", "module", "path", "component", "article", "term", "story", "metric", "commitment"]
+
+
 class HelpLine(Part):
     """Where to turn with a customer in front of you."""
 
@@ -71,6 +74,9 @@ class Organization(Part):
         None, description="Your own paragraph on the privacy page: who runs the site, what the web server logs."
     )
     accessibility: Prose | None = Field(None, description="Your own paragraph on the accessibility page.")
+    people: Annotated[int, Field(ge=1, le=10_000_000)] | None = Field(
+        None, description="How many people work here. The roadmap tells how long its steps take for that many."
+    )
     review_every: Days = Field(365, description="Days after which a record is due for review, where it does not say so itself.")
 
 
@@ -154,6 +160,31 @@ class TrainerKey(Part):
     )
 
 
+class PolicyQuestion(Part):
+    """A question of the policy review."""
+
+    id: Id = Field(description="The question's lasting name.")
+    text: Text = Field(description="The question, answered with yes, partly or no. Yes is the better answer.")
+    looks: Literal["outward", "inward"] = Field(description="`outward` asks for the customer, `inward` for the people who must say it.")
+
+
+class FilterQuestion(Part):
+    """A question of the decision filter."""
+
+    id: Id = Field(description="The question's lasting name.")
+    text: Text = Field(description="The question, answered with yes, not sure or no. Yes is the better answer.")
+    if_no: Text = Field(description="What to do when the answer is no.")
+
+
+class Thanks(Part):
+    """How recognition is given here."""
+
+    who: Inline | None = Field(None, description="Who may give it.")
+    how: Inline | None = Field(None, description="How it is given, and how soon.")
+    criteria: tuple[Inline, ...] = Field((), description="What counts, a line each, so that nobody has a favourite.")
+    counts_not: tuple[Inline, ...] = Field((), description="What does not count, a line each.")
+
+
 class Team(Part):
     """A team's own name, in a team's playbook.yml."""
 
@@ -174,9 +205,20 @@ class Settings(Part):
     brand: Brand = Field(description="Colours and logo.")
     places: Places = Field(Places(), description="Names of the five fixed places.")
     trainers: tuple[TrainerKey, ...] = Field((), description="The trainers whose receipts count, each with a public key.")
-    public: tuple[Literal["behaviour", "guidance", "module", "path", "component", "article", "term"], ...] = Field(
+    public: tuple[PublicKind, ...] = Field(
         ("behaviour", "article", "term"), description="The kinds that the public edition shows besides the vision."
     )
+    stages: tuple[Topic, ...] = Field((), description="The stages of the customer's journey, in order.")
+    policy_questions: tuple[PolicyQuestion, ...] = Field((), description="The questionnaire of the policy review.")
+    decision_filter: tuple[FilterQuestion, ...] = Field((), description="The questions that a decision is held against.")
+    thanks: Thanks = Field(Thanks(), description="How recognition is given here.")
     writing: Writing = Field(Writing(), description="How your texts should read.")
     owners: dict[str, Person] = Field({}, description="Who answers for a whole kind: `guidance`, `module` …")
     focus: Id | None = Field(None, description="The behaviour to practise, shown on the home page. Left out: the first.")
+
+    @property
+    def identity(self) -> str:
+        """What the browser keeps a reader's progress and settings under, so that two playbooks on one host don't mix."""
+        organization, team = self.organization, self.team
+        name = (organization.id or organization.name) + (f"--{team.id or team.name}" if team else "")
+        return "".join(letter if letter.isalnum() else "-" for letter in name.casefold())

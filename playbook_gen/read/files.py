@@ -27,10 +27,11 @@ def read_text(path: Path, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
         data = path.read_bytes()
     except OSError as problem:
         return None, [error("PB001", mark, "", f"cannot read the file: {problem.strerror}", "check its name and permissions")]
-    return _decode(data, mark)
+    return decode(data, mark)
 
 
-def _decode(data: bytes, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
+def decode(data: bytes, mark: Mark) -> tuple[str | None, list[Diagnostic]]:
+    """The UTF-8 text in `data` with `\\n` line ends, or None with the line of the first bad byte."""
     found: list[Diagnostic] = []
     if data.startswith(UTF16) or b"\0" in data[:200]:
         message = "expected UTF-8 text, found UTF-16"

@@ -12,6 +12,7 @@ import click
 
 from ..pipeline import Wanted, check
 from .commands import commands
+from .figures import figures
 from .findings import diagnostics
 from .kinds import content
 from .texts import schemas_page, texts, variables
@@ -23,6 +24,7 @@ PAGES = {
     "settings.md": "`playbook.yml`: organization, words, roles, topics, brand",
     "texts.md": "Markdown, links and pictures in a text",
     "variables.md": "the words in double curly brackets",
+    "figures.md": "what is read from a table, and how the state of a metric is worked out",
     "commands.md": "the command line",
     "diagnostics.md": "every finding: what it means, what to do",
     "schemas.md": "the schemas that editors complete and check with",
@@ -38,6 +40,7 @@ def reference(command: click.Group, shipped: Path) -> dict[str, str]:
         "README.md": _index(pages),
         "texts.md": texts(demo.playbook),
         "variables.md": variables(demo.settled.tree),
+        "figures.md": figures(),
         "commands.md": commands(command),
         "diagnostics.md": diagnostics(),
         "schemas.md": schemas_page(),

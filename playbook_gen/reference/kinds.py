@@ -25,6 +25,22 @@ PAGES = {
     "component": "`/infrastructure/`, and a page for each",
     "article": "`/articles/`, and a page for each",
     "term": "`/about/glossary/`",
+    "moment": "`/moments/`",
+    "policy": "`/policies/`",
+    "limit": "`/limits/`",
+    "metric": "`/scoreboard/`, the wall display, and a page for each",
+    "survey": "`/self-assessment/`",
+    "repair": "`/self-assessment/`",
+    "message": "`/communication/`",
+    "commitment": "`/commitments/`",
+    "champion": "`/champion/`",
+    "story": "`/stories/`, and where it fits",
+    "recognition": "`/recognition/`",
+    "celebration": "`/celebrations/`",
+    "decision": "`/decisions/`",
+    "roadmap": "`/roadmap/`",
+    "launch": "`/launch/`",
+    "assignment": "`/train/`, and a page for each, in the trainer edition alone",
 }
 
 
@@ -131,11 +147,15 @@ Every record also has [owner, reviewed, review_every, changes and sources](conte
 {table(kind.model, without)}
 {"".join(_part_file(kind, name, part) for name, part in kind.parts.items())}
 {"".join(section(part) + chr(10) for part in inner if part not in files)}
-## Example
+{_example(kind, base)}"""
 
-From the shipped pack.
 
-{"".join(_examples(kind, base))}"""
+def _example(kind: Kind, base: Path) -> str:
+    """The shipped pack's, or the demo's of what every organization writes itself."""
+    for place, where in ((base, "the shipped pack"), (base.parent / "demo" / "content", "the demo")):
+        if found := "".join(_examples(kind, place)):
+            return f"## Example\n\nFrom {where}.\n\n{found}"
+    return ""
 
 
 def _own_file(kind: Kind) -> str:

@@ -19,6 +19,22 @@ LINKS = {
     "article": "an article's page",
     "behaviour": "a behaviour, on the page of behaviours",
     "term": "an entry of the glossary",
+    "moment": "a moment of truth, on the journey map",
+    "policy": "a rule, on the page of the policy review",
+    "limit": "a limit, on the page of what people may decide alone",
+    "metric": "a metric's page",
+    "survey": "a self-assessment",
+    "repair": "a repair, on the page of the self-assessment",
+    "message": "a message of the communication plan",
+    "commitment": "a commitment",
+    "champion": "a champion",
+    "story": "a story",
+    "recognition": "a thank-you on the wall",
+    "celebration": "a celebration",
+    "decision": "a decision of the log",
+    "roadmap": "a step of the roadmap",
+    "launch": "the launch",
+    "assignment": "an assignment, in the trainer edition; elsewhere the words stand without a link",
 }
 
 

@@ -9,11 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from ..plan import Page, SitePlan
 from ..text.plain import plain
-from . import facts
+from . import assignments, facts, lead
 from .desk import Desk, source
 from .kept import kept
+from .lead import announcement
+from .lead.rota import CALENDAR, calendar
 from .learning import scripts
 from .links import FILES
+from .pages_file import PAGES_FILE, pages_file
 from .palette import Palette, palette
 from .search import search_index
 from .settings import POLICY, settings
@@ -40,6 +43,7 @@ SCRIPTS: Mapping[str, Sequence[str]] = {
     "train": [ASSIGNMENT, "assets/qr.js", "assets/train.js"],
     "desk": [QUESTIONS, "assets/syllabus.js", "assets/nacl.js", "assets/receipts.js", "assets/desk.js"],
     "slides": ["assets/slides.js"],
+    **lead.SCRIPTS,
 }
 STYLES: Mapping[str, Sequence[str]] = {
     "guidance": ["cards"], "topic": ["cards"], "behaviours": ["cards"], "article": ["board"],
@@ -47,7 +51,9 @@ STYLES: Mapping[str, Sequence[str]] = {
     "module": ["learn", "progress"], "vision": ["board", "progress"], "boards": ["board"], "component": ["board"], "glossary": ["board"],
     "progress": ["learn", "progress"], "record": ["board", "progress"],
     "practice": ["progress", "assessment"], "sheet": ["progress", "assessment"], "assigned": ["progress", "train"],
-    "train": ["progress", "train"], "desk": ["progress", "desk"], "pack": ["learn", "train"], "slides": ["train"],
+    "train": ["progress", "train"], "desk": ["progress", "desk"], "assignment": ["progress", "train"], "pack": ["learn", "train"],
+    "slides": ["train"],
+    **lead.STYLES,
 }  # fmt: skip
 
 
@@ -108,6 +114,11 @@ def _assets(desk: Desk, colours: Palette) -> dict[str, bytes]:
     assets |= dict(scripts(desk))
     if desk.plan.edition == "trainer":
         assets["assets/syllabus.js"] = syllabus_script(desk)
+        assets |= dict(assignments.files(desk))
+    assets[PAGES_FILE] = pages_file(desk)
+    assets |= announcement.files(desk)
+    if desk.plan.playbook.messages:
+        assets[CALENDAR] = calendar(desk)
     assets["assets/favicon.svg"] = _favicon(colours)
     return assets | {f"{FILES}{path}": data for path, data in desk.plan.playbook.assets.items()}
 

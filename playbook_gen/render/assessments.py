@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..fingerprint import change_id, material_changes
+from ..fingerprint import change_id, material_changes, stand
 from ..model import Module
 from ..model.items import Item
 from ..shuffle import draw
@@ -89,4 +89,5 @@ def material(module: Module) -> str:
 def values(desk: Desk, module: Module, depth: int) -> Mapping[str, Any]:
     """What `parts/assessment.html` shows."""
     make = maker(desk, depth)
-    return {"questions": questions(make, module), "rules": rules(desk, module), "words": words(desk, module), "material": material(module)}
+    taken = {"questions": questions(make, module), "rules": rules(desk, module), "words": words(desk, module)}
+    return taken | {"material": material(module), "stand": stand(module)}

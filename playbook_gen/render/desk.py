@@ -14,18 +14,38 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from ..model import Guidance, Module, Role
 from ..plan import Page, SitePlan, entries
 from ..text.fragments import block, inline
+from . import facts
 from .links import Links, spelled
 from .strings import Strings
 from .values import Options, Provenance
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ICON = Markup('<svg class="pb-i{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>')
+
+
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled, by their text: `serve` makes a site anew at every save."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        found = self.kept.get((bucket.key, bucket.checksum))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 @dataclass(frozen=True)
@@ -63,7 +83,7 @@ class Desk:
         """The templates, compiled once; a name that is not given is an error, not an empty place."""
         environment = Environment(
             loader=DictLoader(dict(self.options.theme.templates)), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False, bytecode_cache=COMPILED,
         )  # fmt: skip
         strings = self.strings
         environment.globals.update(
@@ -92,7 +112,8 @@ class Desk:
         key = (page.depth, card.id, level, full)
         if key not in self._cards:
             anchor = card.id if full else f"card-{card.id}"
-            self._cards[key] = self.fragment("parts/card.html", page, card=card, level=level, full=full, anchor=anchor)
+            alone = facts.limits_on(self.plan.playbook, card) if full else []
+            self._cards[key] = self.fragment("parts/card.html", page, card=card, level=level, full=full, anchor=anchor, alone=alone)
         return self._cards[key]
 
     def title(self, page: Page) -> str:

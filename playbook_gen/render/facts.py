@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
 
-from ..model import Guidance, Module, Path, Person, Playbook, Step
+from ..model import Guidance, Limit, Module, Path, Person, Playbook, Record, Step
 from ..model.component import State
 from ..plan import Entry, SitePlan, entries
 
@@ -51,13 +51,20 @@ def news(playbook: Playbook) -> list[News]:
     return sorted(found, key=lambda item: item.day, reverse=True)
 
 
+def due(playbook: Playbook, record: Record) -> Day | None:
+    """When a record is to be reviewed again; None for one that never was."""
+    return record.reviewed and record.reviewed + timedelta(days=record.review_every or playbook.settings.organization.review_every)
+
+
+def soonest(playbook: Playbook, records: Iterable[Record]) -> Day | None:
+    """When the first of the records is to be reviewed again."""
+    return min((day for record in records if (day := due(playbook, record))), default=None)
+
+
 def kept(plan: SitePlan) -> Iterator[Kept]:
     """Every record with its keeper."""
-    usual = plan.playbook.settings.organization.review_every
     for entry in entries(plan.playbook):
-        record = entry.record
-        due = record.reviewed and record.reviewed + timedelta(days=record.review_every or usual)
-        yield Kept(entry, plan.owner(entry), record.reviewed, due)
+        yield Kept(entry, plan.owner(entry), entry.record.reviewed, due(plan.playbook, entry.record))
 
 
 def newest(playbook: Playbook) -> Day:
@@ -110,6 +117,21 @@ def load(playbook: Playbook, path: Path, role: str | None = None, who: str = "hi
 def meant(step: Step, role: str | None) -> bool:
     """Whether a step is for `role`; without a role, whether it is for anybody."""
     return role is None or not step.roles or role in step.roles
+
+
+def may(limit: Limit, roles: Iterable[str] = ()) -> list[tuple[str, list[str]]]:
+    """How far each role may go alone, those who may the same together; only `roles`, where any are given."""
+    asked, groups = set(roles), dict[str, list[str]]()
+    for part in limit.may:
+        if not asked or part.id in asked:
+            groups.setdefault(part.may, []).append(part.id)
+    return list(groups.items())
+
+
+def limits_on(playbook: Playbook, card: Guidance) -> list[tuple[Limit, list[tuple[str, list[str]]]]]:
+    """What may be decided alone in the situation of a card, by those whom the card is for."""
+    found = [(limit, may(limit, card.roles)) for limit in playbook.limits.values() if card.id in limit.guidance]
+    return [(limit, groups) for limit, groups in found if groups]
 
 
 def oldest(days: Iterable[Day | None]) -> Day | None:

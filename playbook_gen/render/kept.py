@@ -21,7 +21,24 @@ INDEXES = {
     "boards": "component",
     "articles": "article",
     "glossary": "term",
+    "moments": "moment",
+    "policies": "policy",
+    "limits": "limit",
+    "scoreboard": "metric",
+    "wall": "metric",
+    "assessment": "survey",
+    "communication": "message",
+    "commitments": "commitment",
+    "champions": "champion",
+    "stories": "story",
+    "recognition": "recognition",
+    "celebrations": "celebration",
+    "decisions": "decision",
+    "roadmap": "roadmap",
+    "launches": "launch",
+    "lineup": "behaviour",
 }
+OF_VISION = ("vision", "poster", "card", "announcement")
 OF_MODULES = ("sheet", "pack", "slides")  # further pages of a module
 
 
@@ -30,13 +47,14 @@ def kept(desk: Desk, page: Page) -> Markup:
     records = shown(desk.plan.playbook, page)
     return desk.fragment(
         "parts/kept.html", page, title=desk.title(page), single=page.kind not in INDEXES, reviews=bool(records),
-        owner=_owner(desk, page, records), reviewed=facts.oldest(record.reviewed for record in records),
+        owner=keeper(desk, page, records), reviewed=facts.oldest(record.reviewed for record in records),
+        due=facts.soonest(desk.plan.playbook, records),
     )  # fmt: skip
 
 
 def shown(playbook: Playbook, page: Page) -> Sequence[Record]:
     """The records that a page shows."""
-    if page.kind == "vision":
+    if page.kind in OF_VISION:
         return [playbook.vision]
     if page.kind == "topic":
         return [card for card in playbook.guidance.values() if card.topic == page.record]
@@ -45,6 +63,7 @@ def shown(playbook: Playbook, page: Page) -> Sequence[Record]:
     return list(playbook.shelf(INDEXES[page.kind]).values()) if page.kind in INDEXES else []
 
 
-def _owner(desk: Desk, page: Page, records: Sequence[Record]) -> Person | None:
+def keeper(desk: Desk, page: Page, records: Sequence[Record]) -> Person | None:
+    """Who answers for `page`, which shows `records`."""
     own = records[0].owner if page.kind not in INDEXES and records else None
     return own or desk.plan.kind_owner(INDEXES.get(page.kind, page.kind))

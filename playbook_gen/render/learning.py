@@ -65,7 +65,7 @@ def _module(desk: Desk, module: Module) -> dict[str, Any]:
         "print": module_print(module),
         "lessons": [lesson.id for lesson in module.lessons], "items": {item.id: fingerprint(item) for item in module.items},
         "asked": module.asked, "after": module.refresh_after, "pass": module.assessment.pass_mark,
-        "changes": [[change_id(change), change.what] for change in material_changes(module)],
+        "changes": [[change_id(change), change.what, change.date.isoformat()] for change in material_changes(module)],
     }  # fmt: skip
 
 

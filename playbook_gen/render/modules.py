@@ -46,6 +46,7 @@ def module(desk: Desk, page: Page) -> Mapping[str, Any]:
         "on_path": path_with(desk.plan.playbook, lambda step: step.module == record.id),
         "section_link": Sections(dict(_sections(record, prose))).link,
         "changes": [(change_id(change), change.what) for change in material_changes(record)],
+        "changed_lessons": [lesson for lesson in record.lessons if lesson.changed],
         "url": desk.address(f"module:{record.id}"),
         **values(desk, record, page.depth),
     }

@@ -13,6 +13,7 @@ from ..text.plain import plain
 from .desk import Desk
 from .links import spelled
 
+UNSEARCHED = {"id", "owner", "changes", "sources", "data", "people"}
 LIMIT = 4_000  # characters of one document's text: the end of a long lesson is found by its headings
 
 
@@ -72,7 +73,16 @@ def _other(record: Any) -> str:
             return _join(plain(record.about), *(stop.title for stop in record.milestones))
         case Vision():
             return _join(plain(record.current.meaning), *(plain(line) for part in record.contributions for line in part.does))
-    return ""
+    return plain(_join(*_sentences(record.model_dump(exclude=UNSEARCHED))), LIMIT)
+
+
+def _sentences(value: Any) -> Iterator[str]:
+    """Every text of a record that has more than a word: what has only one is an id or a setting."""
+    if isinstance(value, str):
+        yield from [value] if " " in value else ()
+    elif isinstance(value, dict | tuple | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _sentences(one)
 
 
 def _spoken(id: str) -> str:

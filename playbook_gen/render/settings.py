@@ -95,10 +95,8 @@ SHELL_STRINGS = {
 
 
 def identity(settings: Settings) -> str:
-    """What the browser keeps a reader's progress and settings under, so that two playbooks on one host don't mix."""
-    organization, team = settings.organization, settings.team
-    name = (organization.id or organization.name) + (f"--{team.id or team.name}" if team else "")
-    return "".join(letter if letter.isalnum() else "-" for letter in name.casefold())
+    """What the browser keeps a reader's progress and settings under."""
+    return settings.identity
 
 
 def _place(desk: Desk, id: str, title: str, address: str) -> dict[str, str]:
@@ -114,8 +112,8 @@ def _draft(desk: Desk) -> dict[str, str]:
 
 def _footer(desk: Desk) -> dict[str, Any]:
     organization = desk.plan.playbook.settings.organization
-    first = ("page:vision", "page:behaviours", "page:start", "page:boards", "page:articles")
-    second = ("page:train", "page:progress", "page:glossary", "page:changes", "page:owners", "page:about")
+    first = ("page:vision", "page:behaviours", "page:start", "page:boards", "page:scoreboard", "page:stories", "page:articles")
+    second = ("page:train", "page:lead", "page:progress", "page:glossary", "page:changes", "page:owners", "page:about")
     return {
         "help": [{"who": line.who, "how": line.how} for line in organization.help],
         "alone": str(desk.tools(0).inline(organization.decide_alone)) if organization.decide_alone else "",

@@ -11,6 +11,7 @@ import yaml
 
 from .values import Theme
 
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(rb"\s+")
 LOOSE = re.compile(rb"(\"[^\"]*\")| ?([{};,>]) ?|(?<=:) (?=[^;{}]*[;}])")  # a string is kept as it is
@@ -57,4 +58,4 @@ def _strings(folder: Path, language: str) -> tuple[dict[str, Any], set[str]]:
 
 
 def _yaml(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    return dict(yaml.load(path.read_text(encoding="utf-8"), LOADER) or {})  # noqa: S506 - either of them is the safe one

@@ -18,6 +18,7 @@ from ..text.locale import decimal_mark
 from ..text.plain import plain
 from ..text.prose import headings
 from .assessments import drawn, maker, questions
+from .assignments import listed, words
 from .desk import Desk
 from .learning import assign
 from .settings import identity
@@ -37,20 +38,13 @@ class Slide:
 
 
 def train(desk: Desk, _page: Page) -> Values:
-    """What can be assigned, and every module's pack."""
+    """What can be assigned, what the playbook itself assigns, and every module's pack."""
     playbook = desk.plan.playbook
     return {
         "modules": list(playbook.modules.values()), "paths": list(playbook.paths.values()),
-        "address": playbook.settings.organization.url, "words": _words(desk),
+        "address": playbook.settings.organization.url, "words": json.dumps(words(desk), ensure_ascii=False, sort_keys=True),
+        "assignments": listed(desk),
     }  # fmt: skip
-
-
-def _words(desk: Desk) -> str:
-    """What a message and a calendar entry say, for the browser: the names that `assign.WORDS` has, in the interface's language."""
-    start = "assign_word_"
-    found = {name.removeprefix(start): str(text) for name, text in vars(desk.strings.all).items() if name.startswith(start)}
-    months = " ".join(desk.strings.raw["months"])
-    return json.dumps(found | {"date": desk.strings.raw["date"], "months": months}, ensure_ascii=False, sort_keys=True)
 
 
 def trainers_desk(desk: Desk, _page: Page) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 
@@ -26,6 +26,7 @@ class Provenance:
 
     changed: tuple[Changed, ...] = ()
     to_publish: tuple[str, ...] = ()
+    origin: Mapping[str, str] = field(default_factory=dict)  # the uppermost layer that says something of a record: `term:wait` to its name
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from ..model import Behaviour, Component, Milestone, Path, Role, Step
 from ..plan import Page, topics
-from . import facts
+from . import facts, lead
 from .articles import article, articles
 from .assessments import SAID, said
+from .assignments import assignment
 from .desk import Desk, View
+from .lead.due import next_check
 from .learning import is_vision, vision_version
 from .modules import module, path_with, sheet
 from .ours import changes
@@ -29,7 +32,8 @@ def home(desk: Desk, _page: Page) -> Values:
         "vision": playbook.vision.current, "size": size(playbook.vision.current.statement), "doors": doors(desk), "focus": focus,
         "card": next(iter(facts.cards_for(playbook, focus.id)), None) if focus else None,
         "practise": next(iter(facts.modules_for(playbook, focus.id)), None) if focus else None,
-        "board": facts.states(playbook) if playbook.components else [], "news": facts.news(playbook)[:3],
+        "strip": lead.overview.strip(desk), "board": facts.states(playbook) if playbook.components else [],
+        "news": facts.news(playbook)[:3], "latest": lead.culture.latest(playbook),
     }  # fmt: skip
 
 
@@ -79,7 +83,10 @@ def path(desk: Desk, page: Page) -> Values:
     for step in known.values():
         step.needs = [SimpleNamespace(id=id, title=known[id].title) for id in step.step.needs if id in known]
     lists = [who for who in HELPERS if any(getattr(stop, who) for stop in stops)]
-    return {"path": record, "stops": stops, "lists": lists, "load": facts.load(desk.plan.playbook, record), "pick": _pick(desk, record)}
+    return {
+        "path": record, "stops": stops, "lists": lists, "load": facts.load(desk.plan.playbook, record), "pick": _pick(desk, record),
+        "alone": lead.service.alone(desk, record.roles),
+    }  # fmt: skip
 
 
 def _pick(desk: Desk, record: Path) -> list[Role]:
@@ -136,7 +143,8 @@ def behaviours(desk: Desk, _page: Page) -> Values:
 
 def _standard(desk: Desk, record: Behaviour) -> SimpleNamespace:
     playbook = desk.plan.playbook
-    return SimpleNamespace(record=record, cards=facts.cards_for(playbook, record.id), modules=facts.modules_for(playbook, record.id))
+    cards, modules = facts.cards_for(playbook, record.id), facts.modules_for(playbook, record.id)
+    return SimpleNamespace(record=record, cards=cards, modules=modules, story=lead.culture.story_of(playbook, record.id))
 
 
 def training(desk: Desk, _page: Page) -> Values:
@@ -147,25 +155,33 @@ def training(desk: Desk, _page: Page) -> Values:
 def boards(desk: Desk, _page: Page) -> Values:
     """The infrastructure board."""
     playbook = desk.plan.playbook
-    return {"board": facts.states(playbook), "rows": [_part(desk, part) for part in playbook.components.values()]}
+    rows = [_part(desk, part) for part in playbook.components.values()]
+    return {"board": facts.states(playbook), "rows": rows, "working": lead.overview.working(desk.plan)}
 
 
 def _part(desk: Desk, part: Component) -> SimpleNamespace:
     seen = max(part.evidence, key=lambda evidence: evidence.date, default=None)
-    return SimpleNamespace(part=part, owner=part.owner or desk.plan.kind_owner("component"), seen=seen.seen if seen else "")
+    owner = part.owner or desk.plan.kind_owner("component")
+    return SimpleNamespace(part=part, owner=owner, seen=seen.seen if seen else "", next=_next_check(desk, part))
+
+
+def _next_check(desk: Desk, part: Component) -> date | None:
+    return next_check(desk.plan.playbook, part.id) if part.last_checked else None
 
 
 def component(desk: Desk, page: Page) -> Values:
     """One part of the infrastructure."""
     part = desk.plan.playbook.components[page.record or ""]
     states = [("not-started", part.not_started), ("implementing", part.implementing), ("executing", part.executing)]
-    return {"part": part, "owner": part.owner or desk.plan.kind_owner("component"), "states": states}
+    working = lead.overview.works(desk.plan, part.id)
+    owner = part.owner or desk.plan.kind_owner("component")
+    return {"part": part, "owner": owner, "states": states, "next_check": _next_check(desk, part), "working": working}
 
 
 def about(desk: Desk, _page: Page) -> Values:
     """Who keeps it, where the rest is, privacy, accessibility."""
     settings = desk.plan.playbook.settings
-    names = ("vision", "behaviours", "articles", "glossary", "changes", "owners")
+    names = ("vision", "behaviours", "stories", "scoreboard", "lead", "articles", "glossary", "changes", "owners")
     pages = [(f"page:{name}", desk.strings.say(f"about_{name}")) for name in names]
     return {"pages": pages, "missing": desk.missing, "team": settings.team, "brand": settings.brand}
 
@@ -203,5 +219,6 @@ VIEWS: dict[str, View] = {
     "training": training,
     "module": module, "boards": boards, "component": component, "about": about, "glossary": glossary, "changes": changes, "owners": owners,
     "sheet": sheet, "articles": articles, "article": article, "progress": progress,
-    "assigned": assigned, "train": train, "desk": trainers_desk, "pack": pack, "slides": slides, "practice": practice, "record": record,
-}  # fmt: skip
+    "assigned": assigned, "train": train, "desk": trainers_desk, "assignment": assignment, "pack": pack, "slides": slides,
+    "practice": practice, "record": record,
+} | lead.VIEWS  # fmt: skip

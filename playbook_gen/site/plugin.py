@@ -23,10 +23,10 @@ from mkdocs.structure.pages import Page
 
 from .. import report
 from ..bundled import theme_dir
-from ..config import UsageError
 from ..editions import EDITIONS
 from ..pipeline import Made, Wanted, make
 from ..render import Rendered
+from ..usage import UsageError
 
 log = get_plugin_logger(__name__)
 MKDOCS_YML = "mkdocs.yml"

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from ..config import UsageError, shown
+from ..config import shown
 from ..pipeline import MARKER
+from ..usage import UsageError
 
 PATIENCE = 600.0  # seconds that a second build of the same folder waits for the first
 

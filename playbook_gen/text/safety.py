@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-KINDS = ("module", "guidance", "topic", "behaviour", "component", "article", "term", "path", "page")
+KINDS = (
+    "module", "guidance", "topic", "behaviour", "component", "article", "term", "path", "page", "moment", "policy", "limit", "metric",
+    "survey", "repair", "message", "commitment", "champion", "story", "recognition", "celebration", "decision", "roadmap", "launch",
+    "assignment",
+)  # fmt: skip
 SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 # Possessive and bounded, here and below: no text may take more time than its length allows.
 LINK = re.compile(

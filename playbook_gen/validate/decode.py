@@ -23,6 +23,7 @@ from .shape import slots
 __all__ = ["PATTERNS", "decode"]
 M = TypeVar("M", bound=Part)
 PARTS: dict[type[Part], dict[str, PartFile]] = {kind.model: kind.parts for kind in KINDS}
+NAME = re.compile(r"\w+")  # how fields are named; what is no such name and has no value is the rest of a text that a comma tore
 SINGLE = ("value", "when", "accept", "number")  # what people write in a number's mistake, which has bounds
 
 
@@ -40,7 +41,11 @@ def _plain(node: Node) -> Any:
         return node.text
     if isinstance(node, Sequence):
         return [_plain(item) for item in node.items]
-    return {key: _plain(value) for key, value in node.entries.items() if not (isinstance(value, Scalar) and value.empty)}
+    return {key: _plain(value) for key, value in node.entries.items() if not _left_out(value) or not NAME.fullmatch(key)}
+
+
+def _left_out(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.empty
 
 
 def _diagnose(details: ErrorDetails, node: Mapping, model: type[Part], path: str) -> Diagnostic | None:
@@ -65,6 +70,8 @@ def _unknown(place: Place) -> Diagnostic:
     mark = place.around.keys.get(place.name, place.mark)
     within = [name for name, slot in slots(place.model).items() if slot.form == "part" and place.name in slots(slot.parts[0])]
     fix = f"write it under `{within[0]}:`, two spaces further in" if within else _bounds(place) or _elsewhere(place)
+    if _left_out(place.node) and not NAME.fullmatch(place.name):
+        fix = "if it belongs to the text before it, put that whole text in double quotes: in `{...}` a comma begins the next field"
     fix = fix or suggest(place.name, fields)
     return error("PB111", mark, place.path, f"there is no field `{place.name}` in {noun}", fix)
 

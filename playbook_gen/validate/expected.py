@@ -9,6 +9,7 @@ from typing import Any
 import annotated_types
 from pydantic_core import ErrorDetails
 
+from ..model.assignment import EMAIL_PATTERN
 from ..model.module import Assessment
 from ..source import Node, Scalar, Sequence
 from . import readings
@@ -24,6 +25,8 @@ PATTERNS = {
     r"^https?://[^\s]+/$": ("a web address that ends with a slash", "https://playbook.example.org/"),
     "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": ("a language like `en` or `pt-BR`", "en"),
     KEY_PATTERN: ("a public key of 44 signs, as `playbook claims key` prints it", '"the 44 signs"'),
+    EMAIL_PATTERN: ("an e-mail address", "ada@example.org"),
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": ("a time of the day, in quotes", '"08:45"'),
     DECIMAL_PATTERN: ("a number in digits, with a point before its decimals and nothing between its thousands", "10.5"),
 }
 UNLIMITED = {"unlimited", "infinite", "infinity", "endless", "none", "no", "never", "any", "always", "no limit", "off", "∞", "-1", "0"}

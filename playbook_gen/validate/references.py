@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..diagnostics import Diagnostic, error, suggest, warning
 from ..kinds import BY_NAME, KINDS
-from ..model import Reply
+from ..model import Assignment, Reply
 from ..model.fields import LocalRef, Markdown, Part, Ref
 from ..overlay import Branch, Plain, Removed
 from ..source import Mapping, Mark, Node, Scalar, Sequence
@@ -36,10 +36,34 @@ PAGES = (
     "progress",
     "practice",
     "record",
+    "moments",
+    "policies",
+    "limits",
+    "scoreboard",
+    "wall",
+    "assessment",
+    "communication",
+    "commitments",
+    "champions",
+    "stories",
+    "recognition",
+    "celebrations",
+    "decisions",
+    "filter",
+    "roadmap",
+    "launches",
+    "lead",
+    "poster",
+    "card",
+    "announcement",
+    "lineup",
 )
 NO_WORDS = re.compile(r"\[[\s*_`~]*\]\(\s*<?$")  # before the address of a picture
 LOOSE = {(Reply, "card")}  # fields that point to a record and that their part does without once it is removed
-SETTING_KINDS = {"role": "roles", "topic": "topics"}
+FIRM = {(Assignment, "modules")}  # lists that nothing may drop out of in silence: people were told that it is all of it
+SETTING_KINDS = {
+    "role": "roles", "topic": "topics", "stage": "stages", "policy_question": "policy_questions", "filter_question": "decision_filter",
+}  # fmt: skip
 LINKED = (*BY_NAME, "topic")  # what a link may name besides pages
 
 
@@ -91,7 +115,7 @@ def prune(node: Mapping, model: type[Part], removed: dict[tuple[str, str], Remov
         slot = known_slots.get(name)
         if slot and (model, name) in LOOSE and isinstance(value, Scalar) and _is_removed(value, slot, removed):
             continue
-        entries[name] = _pruned(value, slot, removed) if slot else value
+        entries[name] = _pruned(value, slot, removed) if slot and (model, name) not in FIRM else value
     return replace(node, entries=entries)
 
 
@@ -169,7 +193,8 @@ def _reference(leaf: Leaf, marker: Ref, there: Known) -> list[Diagnostic]:
         fix = f"in your own layer, point to another one or remove this too; it was removed in {gone.mark.path}:{gone.mark.line}"
         return [error("PB115", leaf.scalar.mark, leaf.path, message, fix)]
     fix = there.nearest(name) if is_address else suggest(name, (*names, *marker.also))
-    return [error("PB114", leaf.scalar.mark, leaf.path, f"there is no {'page' if is_address else marker.kind} `{name}`", fix)]
+    noun = "page" if is_address else marker.kind.replace("_", " ")
+    return [error("PB114", leaf.scalar.mark, leaf.path, f"there is no {noun} `{name}`", fix)]
 
 
 def _local(leaf: Leaf, marker: LocalRef, node: Mapping, sections: tuple[str, ...]) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Any
@@ -12,13 +12,13 @@ from typing import Any
 from ..diagnostics import Diagnostic, error, has_errors, suggest, todo
 from ..kinds import KINDS, Kind
 from ..model import Path, Playbook, Record, Settings, Vision
-from ..model.fields import Part, ToPublish
+from ..model.fields import Asset, Part, ToPublish
 from ..overlay import Branch, Edit, Removed, Tree, as_node
 from ..read.pictures import problem
 from ..settle import Settled
 from ..source import Mapping, Mark, Node, Scalar
 from ..text.safety import links
-from . import places, references, rules, shown, texts
+from . import measured, places, references, rules, shown, texts
 from .decode import decode
 from .needs import Gone, release
 from .shape import leaves, slots
@@ -33,6 +33,7 @@ class Surroundings:
     today: date | None = None
     foreign_names: tuple[str, ...] = ()
     base: str = "base"
+    data: MappingOf[str, tuple[bytes, Mark]] = field(default_factory=dict)
 
 
 def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, list[Diagnostic]]:
@@ -51,10 +52,12 @@ def validate(settled: Settled, around: Surroundings) -> tuple[Playbook | None, l
         if "vision" not in root.members:
             found.append(error("PB110", root.mark, "vision", "there is no vision", "write `vision.yml`"))
         vision = None
+    figures, more = measured.measured(records.get("metrics", {}), records.get("surveys", {}), around.data)
+    found += more
     if settings is None or vision is None or has_errors(found):
         return None, found
     shown = {name: around.assets[name] for name in sorted(named) if name in around.assets}
-    book = Playbook(settings=settings, vision=vision, assets=shown, **records)
+    book = Playbook(settings=settings, vision=vision, assets=shown, **records, **figures)
     found += rules.check(rules.Context(book, partial(places.mark, root), around.today))
     found += to_publish(book, root, around.base)
     return (None if has_errors(found) else book), found
@@ -110,6 +113,7 @@ class _Decoder:
         found += shown.check(known)
         found += references.check(node, known, self.there)
         found += texts.check_assets(known, self.there.assets)
+        found += measured.check_files(known, self.around.data)
         return record
 
     def kept(self, node: Mapping, model: type[Part], path: str) -> Mapping:
@@ -137,7 +141,7 @@ def _pictures(around: Surroundings, named: MappingOf[str, Mark]) -> list[Diagnos
 
 
 def _named(root: Branch) -> dict[str, Mark]:
-    """The pictures that the tree names: the logo, and every one in a text."""
+    """The pictures that the tree names: the logo, every one in a text, and those with a field of their own."""
     named: dict[str, Mark] = {}
 
     def visit(node: Tree | Node) -> None:
@@ -152,6 +156,18 @@ def _named(root: Branch) -> dict[str, Mark]:
     logo = places.find(root, "brand.logo")
     if isinstance(logo, Scalar):
         named[logo.text] = logo.mark
+    return named | _fielded(root)
+
+
+def _fielded(root: Branch) -> dict[str, Mark]:
+    """The pictures that records name in a field of their own."""
+    named: dict[str, Mark] = {}
+    for kind in KINDS:
+        fields = [name for name, slot in slots(kind.model).items() if any(isinstance(marker, Asset) for marker in slot.markers)]
+        shelf = root.members.get(kind.field) if fields and not kind.single else None
+        for record in shelf.members.values() if isinstance(shelf, Branch) else ():
+            found = (record.members.get(name) for name in fields) if isinstance(record, Branch) else ()
+            named |= {node.text: node.mark for node in found if isinstance(node, Scalar)}
     return named
 
 

@@ -83,7 +83,8 @@ LAY = {
 
 
 def items(page: Page) -> list[Locator]:
-    """The questions that are asked, once they can be answered."""
+    """The questions that are asked, once they can be answered. A tab behind another draws nothing, and would scroll for seconds."""
+    page.bring_to_front()
     page.locator(".pb-check").scroll_into_view_if_needed()
     expect(page.locator("pb-item:visible [data-do=check]:visible").first).to_be_visible()
     return list(page.locator("pb-item:visible").all())

@@ -62,7 +62,7 @@ def assessment(module: Module) -> str:
     )  # fmt: skip
     found = environment.get_template("parts/assessment.html").render(
         module=module, page=None, t=strings.all, link=str, questions=questions(make, module), rules=rules(desk, module),
-        words=words(desk, module), material=material(module),
+        words=words(desk, module), material=material(module), stand=0,
         section_link=lambda reread: {"href": f"#{reread}", "title": "A time to speak"},
     )  # fmt: skip
     return f'<h1>Module</h1><section class="pb-check" aria-labelledby="check"><h2 id="check">What would you do?</h2>{found}</section>'

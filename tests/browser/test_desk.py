@@ -13,7 +13,7 @@ from typing import Any, cast
 import keyboard
 import pages
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import violations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from listening import listen
 from markupsafe import Markup
@@ -323,10 +323,10 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(chromium: Browser, address: st
     page.get_by_label("Due on").fill("2026-11-20")
     expect(lines(page, "Eve Hill")).to_have_count(1)
     expect(page.locator("[data-part=missed]")).to_be_visible()
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = violations(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found.response["violations"]] == []
+    assert found == []
     assert complaints == []
 
 

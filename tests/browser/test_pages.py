@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe import violations
 from listening import Strict, listen
 from playwright.sync_api import Browser, expect
 
@@ -17,6 +17,10 @@ pytestmark = pytest.mark.browser
 KINDS = {
     "home": "",
     "vision": "vision/",
+    "poster": "vision/poster/",
+    "card": "vision/card/",
+    "announcement": "vision/announcement/",
+    "lineup": "vision/line-up/",
     "start": "start/",
     "path": "start/first-90-days/",
     "guidance": "guidance/",
@@ -33,10 +37,28 @@ KINDS = {
     "component": "infrastructure/champion/",
     "articles": "articles/",
     "article": "articles/what-it-costs/",
+    "assessment": "self-assessment/",
     "about": "about/",
     "glossary": "about/glossary/",
     "changes": "about/changes/",
     "owners": "about/owners/",
+    "scoreboard": "scoreboard/",
+    "metric": "scoreboard/repairs-on-time/",
+    "wall": "scoreboard/wall/",
+    "celebrations": "celebrations/",
+    "communication": "communication/",
+    "commitments": "commitments/",
+    "champions": "champion/",
+    "stories": "stories/",
+    "recognition": "recognition/",
+    "roadmap": "roadmap/",
+    "launches": "launch/",
+    "moments": "moments/",
+    "policies": "policies/",
+    "limits": "limits/",
+    "lead": "lead/",
+    "decisions": "decisions/",
+    "filter": "decisions/filter/",
     "lost": "404.html",
 }
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
@@ -67,10 +89,10 @@ def test_axe_finds_nothing(chromium: Browser, site: str, kind: str, width: str, 
     page = context.new_page()
     complaints = listen(page)
     page.goto(site + KINDS[kind])
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = violations(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen"
     context.close()
-    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:5]) for rule in found.response["violations"]] == []
+    assert found == []
     assert complaints == []
 
 
@@ -109,6 +131,8 @@ def test_works_from_a_folder(chromium: Browser, demo_site: Path, kind: str) -> N
     complaints = listen(page)
     page.goto((demo_site / KINDS[kind] / "index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).margin") == "0px", "the stylesheet was found"
+    if kind == "wall":  # on a wide screen it has no frame, and one way back
+        page.locator(".pb-wall-bar a").click()
     page.locator("nav a").nth(2).click()
     page.wait_for_url("**/guidance/index.html")
     expect(page.locator("h1")).to_be_visible()

@@ -44,17 +44,23 @@ interface Board {
 }
 
 /** A module's assessment, as its attempts see it. */
-type Taken = HTMLElement & Board & { all: QuizItem[]; readonly items: QuizItem[]; readonly trying: Try; key: string; handIn(why?: string): void };
+type Taken = HTMLElement & Board & { all: QuizItem[]; readonly items: QuizItem[]; readonly trying: Try; key: string; readonly complete: boolean; readonly gone: boolean; ready: boolean; handIn(why?: string): void };
+
+/** A question as a page has it, what is asked of it after a material change, and how many more a bank has to give. */
+interface Asked { id: string; hash: string; bank: string }
+interface ChangePlan { kept: string[]; open: string[]; more: Record<string, number>; n: number }
 
 /** What is kept of one item. `due` is when its spacing counts from. */
 interface KeptItem { h: string; r: any; at: number; ok: number; a: number; n: number; box: number; due: number }
-interface Try { n: number; seed: string; drawn: string[]; last: string[]; began?: number; out?: boolean }
-interface Pass { at: number; v: string; p: string; of: number; share: number; done: boolean; r: Record<string, unknown>; h: Record<string, string>; c: string[] }
+/** `only`: asks what a material change left open. `from`: the first attempt since the change with the number `w`. */
+interface Try { n: number; seed: string; drawn: string[]; last: string[]; began?: number; out?: boolean; w?: number; from?: number; only?: boolean }
+/** `w`: the material change that was the last one then, as a number that grows. */
+interface Pass { at: number; v: string; w?: number; p: string; of: number; share: number; done: boolean; r: Record<string, unknown>; h: Record<string, string>; c: string[] }
 
 /** The site as the pages of progress need it: `assets/course.js`, made with the site. */
 interface CourseModule {
   id: string; title: string; url: string; version: string; print: string; lessons: string[]; items: Record<string, string>;
-  asked: number; after: number[]; pass: number; changes: [string, string][];
+  asked: number; after: number[]; pass: number; changes: [string, string, string][];
 }
 interface CourseStep { id: string; kind: string; title: string; url: string; module?: string; vision?: boolean; optional?: boolean; who: string; roles: string[]; needs: string[] }
 interface CoursePath { id: string; title: string; url: string; roles: string[]; steps: CourseStep[] }
@@ -66,7 +72,7 @@ interface Course {
 /** How far a learner is with one module. */
 interface ModuleState {
   read: number; lessons: number; answered: number; items: number; begun: boolean; done: boolean; pass: Pass | null;
-  changes: [string, string][]; due: string[]; missed: string[];
+  changes: [string, string, string][]; due: string[]; missed: string[];
 }
 
 interface QuizItem {
@@ -90,6 +96,7 @@ interface Playbook {
     make(tag: string, ...content: (string | Node)[]): HTMLElement;
   };
   attempts?: { arrange(board: Taken): void; time(board: Taken): void };
+  changed?: { plan(items: Asked[], draws: Record<string, number>, pass: Pass): ChangePlan; show(): void };
   course?: Course;
   /** The questions of each module as HTML, once `assets/items/<module>.js` is loaded. */
   items?: Record<string, string>;
@@ -97,6 +104,7 @@ interface Playbook {
     day(at: number): string;
     points(text: string): string;
     module(module: CourseModule, learn: Learn, now: number): ModuleState;
+    passedAsOf(module: CourseModule, learn: Learn, day: string): boolean;
     step(step: CourseStep, path: CoursePath, course: Course, learn: Learn): boolean;
     next(course: Course, learn: Learn, role: string): { title: string; url: string } | null;
     steps(path: CoursePath, role: string): CourseStep[];
@@ -109,3 +117,6 @@ interface Playbook {
     claim(course: Course, learn: Learn, name: string): Record<string, any>;
   };
 }
+
+/** What somebody rated in a self-assessment: the group, and 1 to 5 by statement. */
+interface Rated { g?: string; r: Record<string, number> }

@@ -53,6 +53,8 @@
     get trying() { return /** @type {Try} */ (learn.get(this.key) ?? { n: 0, seed: "", drawn: [], last: [] }); }
     get handed() { return Boolean(this.trying.out); }
     get attempt() { return this.trying.n; }
+    /** Whether no attempt is left; after a material change they count anew. */
+    get gone() { return !this.atOnce && Boolean(this.words.attempts) && this.attempt + 1 - (this.trying.from ?? 0) >= Number(this.words.attempts); }
     get items() { return this.all.filter((item) => !item.off); }
 
     /** The attempt as it stands: what is asked, in which order, what is answered. A draw outlives a reload. */
@@ -112,7 +114,7 @@
       const { trying } = this;
       if (trying.out) return this.begin();
       this.note = why ?? "";
-      this.conclude(this.items.filter((item) => item.status === "graded"), { [this.key]: { ...trying, out: true } });
+      this.conclude(this.items.filter((item) => !item.score && item.status === "graded"), { [this.key]: { ...trying, out: true } });
       if (why) this.say(why);
     }
 
@@ -144,6 +146,7 @@
       find(this, ".pb-finish").hidden = done || (Boolean(this.words.minutes) && this.trying.began === undefined);
       find(this, ".pb-result").hidden = !done;
       if (done) this.ended();
+      playbook.changed?.show();
       if (this.ready) document.dispatchEvent(new Event("pb-changed"));
     }
 
@@ -155,8 +158,7 @@
 
     /** @param {Result} result */
     tell(result) {
-      const words = this.dataset;
-      const gone = !this.atOnce && Boolean(words.attempts) && this.attempt + 1 >= Number(words.attempts);
+      const { gone, words } = this;
       const missed = this.items.filter((item) => !item.score?.correct);
       find(this, ".pb-result__n span").textContent = shown(result.points);
       find(this, ".pb-result__n small").textContent = "/" + result.of;
@@ -171,18 +173,25 @@
 
     /** The best result so far, with what it was made from: the claim of a completion record. @param {Result} result */
     record(result) {
-      const asked = this.items;
+      const { items: asked, words } = this;
+      const w = Number(words.stand ?? 0);
       const best = {
-        at: learn.now(), v: this.words.version, p: text(result.points), of: result.of, share: result.of ? result.points.n / result.points.d / result.of : 0,
-        done: result.passed, c: (this.words.material ?? "").split(" ").filter(Boolean),
+        at: learn.now(), v: words.version, ...(w && { w }), p: text(result.points), of: result.of, share: result.of ? result.points.n / result.points.d / result.of : 0,
+        done: result.passed, c: result.passed ? (words.material ?? "").split(" ").filter(Boolean) : [],
         r: Object.fromEntries(asked.map((item) => [item.spec.id, item.score ? item.response : ""])),
         h: Object.fromEntries(asked.map((item) => [item.spec.id, item.hash])),
       };
-      const before = /** @type {Pass | null} */ (learn.get("pass/" + this.words.module));
+      const key = "pass/" + words.module;
+      const before = /** @type {Pass | null} */ (learn.get(key));
+      const newer = w > (before?.w ?? 0);
+      // What was passed before a material change is not passed again by looking at it.
+      if (before?.done && newer && !this.ready) return;
       // A better one stays, whatever is set here; what changed counts as seen all the same.
-      if (before && (before.done && !best.done || before.share > best.share) && best.c.every((change) => before.c.includes(change))) return;
-      if (before && before.p === best.p && JSON.stringify([before.r, before.h, before.c, before.v]) === JSON.stringify([best.r, best.h, best.c, best.v])) return;
-      learn.set("pass/" + this.words.module, best);
+      if (before && (before.done && !best.done || !newer && before.share > best.share) && best.c.every((change) => before.c.includes(change))) return;
+      /** @param {Pass} one */
+      const told = ({ p, r, h, c, v }) => JSON.stringify([p, r, h, c, v]);
+      if (before && !newer && told(before) === told(/** @type {Pass} */ (best))) return;
+      learn.set(key, best);
     }
 
     /** @param {Item} item */
@@ -203,10 +212,10 @@
 
     /** Another attempt: asked anew, from what was not drawn last where the bank has enough. */
     anew() {
-      const { n, drawn } = this.trying;
+      const { n, drawn, w, from } = this.trying;
       const drafts = Object.fromEntries(this.all.map((item) => ["draft/" + item.name, null]));
       this.note = "";
-      learn.update({ ...drafts, [this.key]: { n: n + 1, seed: "", drawn: [], last: drawn } });
+      learn.update({ ...drafts, [this.key]: { n: n + 1, seed: "", drawn: [], last: drawn, w, from } });
       this.begin();
       (this.words.minutes ? find(this, "[data-do=begin]") : this.items[0]).focus();
     }

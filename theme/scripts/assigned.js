@@ -29,13 +29,19 @@
     });
   }
 
+  /** A module counts with what had changed in it when it was assigned. @param {string | undefined} id @param {Assignment} payload */
+  function passed(id, payload) {
+    const module = course.modules.find((one) => one.id === id);
+    return Boolean(module && progress.passedAsOf(module, learn, payload.i));
+  }
+
   /** What is to be done: each module, or each step of the path. @param {Assignment} payload */
   function stepsOf(payload) {
     const path = course.paths.find((one) => one.id === payload.l);
     const steps = path ? progress.steps(path, String(learn.get("role") ?? "")).filter((step) => !step.optional) : [];
-    const taken = steps.map((step) => ({ title: step.title, url: step.url || /** @type {CoursePath} */ (path).url, done: progress.step(step, /** @type {CoursePath} */ (path), course, learn) }));
+    const taken = steps.map((step) => ({ title: step.title, url: step.url || /** @type {CoursePath} */ (path).url, done: step.module ? passed(step.module, payload) : progress.step(step, /** @type {CoursePath} */ (path), course, learn) }));
     const modules = (payload.m ?? []).flatMap((id) => course.modules.filter((one) => one.id === id));
-    return [...taken, ...modules.map((module) => ({ title: module.title, url: module.url, done: progress.module(module, learn, learn.now()).done }))];
+    return [...taken, ...modules.map((module) => ({ title: module.title, url: module.url, done: passed(module.id, payload) }))];
   }
 
   /** The last moment of the day on which it is due; null where there is no day. @param {{payload: Assignment, at: number}} given */

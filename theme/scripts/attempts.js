@@ -85,7 +85,7 @@
     learn.set(board.key, { ...board.trying, began: learn.now() });
     time(board);
     board.changed();
-    board.items[0].focus();
+    (board.items.find((item) => !item.score) ?? board.items[0]).focus();
   }
 
   /** @param {Taken} board */

@@ -1,5 +1,5 @@
 // @ts-check
-/* A module's page: which lessons are read, how many questions are right, what changed, where one stopped; and starting over. */
+/* A module's page: which lessons are read, how many questions are right, where one stopped; and starting over. */
 (function () {
   "use strict";
   const { fill, learn } = playbook;
@@ -40,13 +40,10 @@
     const drawn = /** @type {Try | null} */ (learn.get("try/" + id))?.drawn ?? [];
     const asked = items().filter((item) => !item.dataset.bank || !drawn.length || drawn.includes(item.dataset.id ?? ""));
     const right = asked.filter((item) => keptOf(item)?.ok && keptOf(item)?.h === item.dataset.hash).length;
-    tick("pb-check", right ? fill(words.rightMark, { n: right, of: Number(words.asked) }) : "", Boolean(pass?.done));
-    const changed = document.getElementById("pb-changed");
-    const unseen = material.filter((change) => pass?.done && !pass.c.includes(change));
-    if (changed) {
-      changed.hidden = !unseen.length;
-      for (const line of /** @type {NodeListOf<HTMLElement>} */ (changed.querySelectorAll("[data-change]"))) line.hidden = !unseen.includes(line.dataset.change ?? "");
-    }
+    const unseen = Boolean(pass?.done) && material.some((change) => !pass?.c.includes(change));
+    tick("pb-check", right ? fill(words.rightMark, { n: right, of: Number(words.asked) }) : "", Boolean(pass?.done) && !unseen);
+    // Only whoever finished before a material change needs what leads to it.
+    if (unseen) playbook.load("assets/changed.js").catch(() => {});
     reset.hidden = !(pass || right || buttons.some((button) => isRead(button.dataset.read ?? "")) || items().some(keptOf));
   }
 
@@ -69,17 +66,10 @@
 
   /** A module without questions is done when it is read. */
   function finished() {
-    learn.set("pass/" + id, { at: learn.now(), v: words.version, p: "0", of: 0, share: 1, done: true, r: {}, h: {}, c: material });
+    learn.set("pass/" + id, { at: learn.now(), v: words.version, ...(words.stand && { w: Number(words.stand) }), p: "0", of: 0, share: 1, done: true, r: {}, h: {}, c: material });
   }
 
   for (const button of buttons) button.addEventListener("click", () => press(button));
-  document.getElementById("pb-changed")?.querySelector("button")?.addEventListener("click", () => {
-    const pass = /** @type {Pass} */ (learn.get("pass/" + id));
-    learn.set("pass/" + id, { ...pass, c: [...new Set([...pass.c, ...material])] });
-    show();
-    document.getElementById("pb-aims")?.focus();
-    status.textContent = words.noted ?? "";
-  });
   reset.addEventListener("click", () => {
     back = learn.reset(id);
     again(words.resetDone, undo);

@@ -54,6 +54,15 @@
     return root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
+  /** Pages don't know what day it is; the reader's browser does, and shows what is overdue. */
+  function overdue() {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+    for (const mark of document.querySelectorAll("[data-overdue-after]")) {
+      if (mark instanceof HTMLElement) mark.hidden = (mark.dataset.overdueAfter || "") >= today;
+    }
+  }
+
   /** @param {string} id */
   const show = (id) => {
     const control = document.getElementById(id);
@@ -106,6 +115,7 @@
     // Whoever was assigned something sees on every page how far they are.
     if (prefer("learn")?.includes('"assigned/')) loadAll(["state", "course", "progress", "assignment", "assigned"].map((name) => `assets/${name}.js`));
     lazily();
+    overdue();
     for (const control of document.querySelectorAll("[data-print]")) control.addEventListener("click", () => print());
   }
 

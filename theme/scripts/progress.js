@@ -24,6 +24,13 @@
     };
   }
 
+  /** Whether somebody has passed what a module taught on a day, as 2026-11-28: with every material change up to then.
+   * @param {CourseModule} module @param {Learn} learn @param {string} day */
+  function passedAsOf(module, learn, day) {
+    const { done, changes } = moduleState(module, learn, 0);
+    return done && !changes.some(([, , since]) => since <= day);
+  }
+
   /** @param {CourseStep} step @param {CoursePath} path @param {Course} course @param {Learn} learn */
   function stepDone(step, path, course, learn) {
     if (step.vision) return Boolean(learn.get("ack/vision/" + course.vision));
@@ -100,5 +107,5 @@
     };
   }
 
-  playbook.progress = { day, points, module: moduleState, step: stepDone, steps: stepsFor, next, due, passes, paths, acknowledged, claim };
+  playbook.progress = { day, points, module: moduleState, passedAsOf, step: stepDone, steps: stepsFor, next, due, passes, paths, acknowledged, claim };
 })();

@@ -42,9 +42,9 @@
   const KINDS = {
     item: [3, { h: hash, r: response, at: instant, ok: (one) => one === 0 || one === 1, a: count, n: count, box: count, due: instant }],
     draft: [3, { h: hash, r: response }],
-    try: [2, { n: count, seed: text(40), drawn: list(name, 500), last: list(name, 500), began: maybe(instant), out: maybe(flag) }],
+    try: [2, { n: count, seed: text(40), drawn: list(name, 500), last: list(name, 500), began: maybe(instant), out: maybe(flag), w: maybe(count), from: maybe(count), only: maybe(flag) }],
     pass: [2, {
-      at: instant, v: text(600), p: points, of: count, share, done: flag,
+      at: instant, v: text(600), w: maybe(count), p: points, of: count, share, done: flag,
       r: table(response, 500), h: table(hash, 500), c: list(hash, 200),
     }],
     read: [3, done],
@@ -52,6 +52,7 @@
     ack: [3, { ...done, name: text(200), v: text(200) }],
     last: [1, { ...done, to: within, title: text(600) }],
     assigned: [2, { ...done, f: text(6000) }],
+    survey: [2, { g: maybe(name), r: table((one) => count(one) && one >= 1 && one <= 5, 200) }],
     name: [1, text(200)],
     role: [1, name],
   };
@@ -91,12 +92,13 @@
    * @param {Register} register */
   const since = ([stamp, value, after = 0]) => (value === null ? stamp : after);
 
-  /** The better result stays; only a reset takes it. @param {Register} a @param {Register} b @returns {Register} */
+  /** The better result stays; only a reset takes it. Whoever has passed what is taught now has done better than before a material
+   * change, whatever the points. @param {Register} a @param {Register} b @returns {Register} */
   function better(a, b) {
     if (since(a) !== since(b)) return since(a) > since(b) ? a : b;
     if (a[1] === null || b[1] === null) return b[1] === null ? a : b;
     const [x, y] = [a[1], b[1]];
-    const rank = Number(x.done) - Number(y.done) || x.share - y.share || x.at - y.at || order({ ...x, c: 0 }, { ...y, c: 0 });
+    const rank = Number(x.done) - Number(y.done) || (x.w ?? 0) - (y.w ?? 0) || x.share - y.share || x.at - y.at || order({ ...x, c: 0 }, { ...y, c: 0 });
     const c = [...new Set([...x.c, ...y.c])].sort().slice(0, 200);
     return stamped(Math.max(a[0], b[0]), { ...(rank > 0 ? x : y), c }, since(a));
   }

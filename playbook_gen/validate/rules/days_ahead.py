@@ -1,16 +1,16 @@
 """PB225: what happened lies behind.
 
-Looked at only when a day is given (`playbook check --today 2026-11-22`): a record is reviewed, an item checked and a change made
-on that day or before. A day to come is nearly always a slip in the year, and keeps quiet what is due. Builds never look at the
-calendar.
+Looked at only when a day is given (`playbook check --today 2026-11-22`): a record is reviewed, an item checked, a change made, a
+story told, a thank-you given, evidence seen and a finding made on that day or before. A day to come is nearly always a slip in
+the year, and keeps quiet what is due. Builds never look at the calendar.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ...diagnostics import Diagnostic, warning
-from ...model import Module
-from ...model.fields import Change
+from ...model import Champion, Component, Module, Moment, Recognition, RoadmapStep, Story
+from ...model.fields import Change, Record
 from .context import Asked
 
 Days = Iterator[tuple[str, date | None]]  # the field, and the day in it
@@ -32,6 +32,20 @@ def _all(asked: Asked) -> Days:
         yield from _changes(path, record.changes)
         if isinstance(record, Module):
             yield from _module(path, record)
+        yield from _happened(path, record)
+
+
+def _happened(path: str, record: Record) -> Days:
+    """The days of what is told, seen and found."""
+    match record:
+        case Story() | Recognition():
+            yield f"{path}.date", record.date
+        case Component() | RoadmapStep() | Moment():
+            for number, seen in enumerate(record.evidence, 1):
+                yield f"{path}.evidence.{number}.date", seen.date
+        case Champion():
+            for finding in record.findings:
+                yield f"{path}.findings.{finding.id}.date", finding.date
 
 
 def _module(path: str, module: Module) -> Days:
