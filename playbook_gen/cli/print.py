@@ -25,7 +25,10 @@ THINGS: Mapping[str, str] = {
 }  # fmt: skip
 PAPERS = ("A4", "Letter", "A3")
 POSTERS = {"A4": "", "Letter": "letter/", "A3": "a3/"}
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge", "brave-browser")
+NAMES = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge", "brave-browser",
+    "chromium-headless-shell",
+)  # fmt: skip
 ON_A_MAC = ("Google Chrome", "Chromium", "Microsoft Edge", "Brave Browser")
 ON_WINDOWS = (r"Google\Chrome\Application\chrome.exe", r"Chromium\Application\chrome.exe", r"Microsoft\Edge\Application\msedge.exe")
 FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")  # where Windows keeps programs
