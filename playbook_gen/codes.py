@@ -338,6 +338,10 @@ PB405 error: A file that is named is not in data/
   No layer has a file of this name in `data/`.
   > Put it there, or correct the name.
 
+PB406 error: A spreadsheet, and no table as text
+  Only the name ends in `.csv`: a file is not changed by being called otherwise.
+  > Open it in a spreadsheet and save it as `CSV UTF-8`.
+
 # Figures of a metric
 
 PB410 error: A column of the figures is missing

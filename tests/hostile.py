@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from playbook_gen.bundled import content_dir, theme_dir
 from playbook_gen.model import Playbook, Record, Role, Step, Topic
 from playbook_gen.model.fields import LocalRef, Markdown, Ref
+from playbook_gen.model.playbook import SHELVES as KINDS_ON_SHELVES
 from playbook_gen.pipeline import MARKER, Wanted, check
 from playbook_gen.plan import plan
 from playbook_gen.render import Changed, Options, Provenance, Rendered, read_theme, render
@@ -111,6 +112,7 @@ ATTACKS = (
 
 
 SHELVES = ("behaviours", "guidance", "modules", "paths", "components", "terms")
+OTHERS = tuple(sorted({*KINDS_ON_SHELVES.values()} - {*SHELVES}))  # these refer to each other, so that all of them stay
 
 
 @cache
@@ -118,7 +120,9 @@ def apart() -> Rendered:
     """A site with as many records of each kind as there are attacks, and one attack in all texts of each."""
     book = _one_of_each()
     shelves = {name: dict(_copies(next(iter(getattr(book, name).values())))) for name in SHELVES}
-    return _rendered(replace(poisoned(book, ATTACKS[0]), **shelves), ATTACKS)
+    whole = poisoned(book, ATTACKS[0])
+    shelves |= {name: {**shelf, **dict(_copies(next(iter(shelf.values()))))} for name in OTHERS if (shelf := getattr(whole, name))}
+    return _rendered(replace(whole, **shelves), ATTACKS)
 
 
 @cache

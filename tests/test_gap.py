@@ -312,7 +312,7 @@ def test_after_twenty_findings_only_the_number_of_the_others_is_told() -> None:
     found, wrong = read(file([("2026-05", "leaders", "x", str(number), "9") for number in range(6, 50)]))
     assert found is None
     assert len(wrong) == 21
-    assert wrong[-1].message.startswith("and 112 more cells like these")
+    assert wrong[-1].message.startswith("and 112 more like these")
 
 
 def test_a_hundred_thousand_responses_take_less_than_a_second() -> None:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ..diagnostics import Diagnostic, error, suggest
+from ..diagnostics import Diagnostic, suggest
 from ..read.table import Table
+from .cells import Why, Wrong, shown, told
 
 SCALE = {str(number): number for number in range(1, 6)}
-MOST = 20  # findings of a file; whoever has more corrects the export and not the cells
-LONGEST = 40  # characters of a cell that are told
 FORMS = {"iso": "2026-11-03", "DD.MM.YYYY": "03.11.2026", "DD/MM/YYYY": "03/11/2026", "MM/DD/YYYY": "11/03/2026"}
-
-
-@dataclass(frozen=True)
-class _Why:
-    code: str
-    message: str
-    fix: str
 
 
 @dataclass(frozen=True)
@@ -27,7 +19,7 @@ class Refused:
 
     table: Table
     path: str
-    texts: dict[str, dict[str, _Why]] = field(default_factory=dict)  # by column
+    texts: dict[str, dict[str, Why]] = field(default_factory=dict)  # by column
     unasked_of: list[tuple[str, str, str]] = field(default_factory=list)  # statement, group, the column of the group
 
     def response(self, statement: str, text: str) -> None:
@@ -54,32 +46,21 @@ class Refused:
         self.unasked_of.append((statement, group, column))
 
     def _text(self, column: str, text: str, code: str, message: str, fix: str) -> None:
-        there = message if ", found" in message else f"{message}, found {_shown(text)}"
-        self.texts.setdefault(column, {})[text] = _Why(code, f"in the column `{column}`: {there}", fix)
+        there = message if ", found" in message else f"{message}, found {shown(text)}"
+        self.texts.setdefault(column, {})[text] = Why(code, f"in the column `{column}`: {there}", fix)
 
     def diagnostics(self) -> list[Diagnostic]:
         """The findings in the order of the rows; after the first twenty, only how many more there are."""
-        cells = sorted((*self._cells(), *self._unasked()), key=lambda cell: (self.table.lines[cell[0]], self.table.index[cell[1]]))
-        found = [error(why.code, self.table.at(row, column), self.path, why.message, why.fix) for row, column, why in cells[:MOST]]
-        if len(cells) > MOST:
-            row, column, why = cells[MOST]
-            message = f"and {len(cells) - MOST} more cells like these, the first of them here"
-            found.append(error(why.code, self.table.at(row, column), self.path, message, "correct what the file is exported from"))
-        return found
+        return told((*self._cells(), *self._unasked()), self.table, self.path)
 
-    def _cells(self) -> Iterator[tuple[int, str, _Why]]:
+    def _cells(self) -> Iterator[Wrong]:
         for column, known in self.texts.items():
-            yield from ((row, column, known[text]) for row, text in enumerate(self.table.column(column)) if text in known)
+            yield from (Wrong(row, column, known[text]) for row, text in enumerate(self.table.column(column)) if text in known)
 
-    def _unasked(self) -> Iterator[tuple[int, str, _Why]]:
+    def _unasked(self) -> Iterator[Wrong]:
         for statement, group, column in self.unasked_of:
             message = f"in the column `{statement}`: expected an empty cell, since `{group}` is not asked this statement"
-            why = _Why("PB425", message, "empty the cell, or give the statement its wording under `customers:`")
+            why = Why("PB425", message, "empty the cell, or give the statement its wording under `customers:`")
             who, said = self.table.column(column), self.table.column(statement)
-            yield from ((row, statement, why) for row, text in enumerate(said) if who[row].strip() == group and text.strip() in SCALE)
+            yield from (Wrong(row, statement, why) for row, text in enumerate(said) if who[row].strip() == group and text.strip() in SCALE)
 
-
-def _shown(text: str) -> str:
-    """The text as a message tells it: on one line, and not without end."""
-    bare = " ".join(text.split())
-    return f"`{bare[:LONGEST]}{'…' if len(bare) > LONGEST else ''}`" if bare else "an empty cell"

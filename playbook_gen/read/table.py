@@ -49,6 +49,9 @@ def read_table(data: bytes, mark: Mark, name: str) -> tuple[Table | None, list[D
     if len(data) > MAX_BYTES:
         message = f"expected a file of at most {MAX_BYTES // 1_000_000} MB, found {len(data) / 1e6:.0f} MB"
         return None, [error("PB004", mark, "", message, "keep one file a year, or take out columns that nothing reads")]
+    if data.startswith(b"PK\x03\x04"):  # what spreadsheets save unless they are asked for CSV
+        message = "expected a table as text (CSV), found a spreadsheet or another packed file"
+        return None, [error("PB406", mark, "", message, "open it in a spreadsheet and save it as `CSV UTF-8`")]
     text, found = decode(data, mark)
     if text is None:
         return None, found

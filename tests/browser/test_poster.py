@@ -9,7 +9,6 @@ from pathlib import Path
 import posters
 import pytest
 from commands import run
-from conftest import executable
 from listening import listen
 from playwright.sync_api import Browser, Page, expect
 
@@ -147,9 +146,8 @@ def test_where_the_browser_does_not_copy_the_text_is_selected(demo_site: Path, c
     page.close()
 
 
+@pytest.mark.usefixtures("chromium")  # which fails under CI where there is no browser
 def test_the_command_prints_pdf_files_of_the_paper(tmp_path: Path, library: Path) -> None:
-    if executable() is None:
-        pytest.skip("no browser")
     result = run("print", library, "--what", "poster", "--what", "announcement", "--paper", "letter", "--out", tmp_path / "out")
     assert result.exit_code == 0, result.output
     found = {path.name: pages_of(path.read_bytes()) for path in (tmp_path / "out").iterdir()}
