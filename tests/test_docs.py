@@ -34,7 +34,7 @@ BY_HAND = [page for page in PAGES if page.parent.name != "reference"]
 FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 TRIED = re.compile(r"<!-- (?:try|wrong): (\S+) -->\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Made in Python so that a code that only a helper puts together is found as well.
-SOURCE = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")) if path.name != "codes.py"}
+SOURCE = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")) if path.parent.name != "codes"}
 
 
 def named(page: Path) -> str:
